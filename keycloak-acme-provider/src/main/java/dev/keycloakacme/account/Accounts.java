@@ -1,0 +1,18 @@
+package dev.keycloakacme.account;
+
+import dev.keycloakacme.jose.AccountKey;
+import java.util.Optional;
+
+/** The accounts of a realm. */
+public interface Accounts {
+
+    Optional<Account> find(AccountId id);
+
+    Optional<Account> findByKey(AccountKey key);
+
+    /** @return false if the key has an account already; nothing is stored then */
+    boolean add(Account account);
+
+    /** Compares and sets in one statement. @return false if the stored state or contacts are no longer {@code before}'s */
+    boolean replace(Account before, Account after);
+}

@@ -1,0 +1,27 @@
+package dev.keycloakacme.ca;
+
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.profile.CertificateProfile;
+import java.math.BigInteger;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Everything that was decided about a certificate before it is signed.
+ *
+ * @param serial 128 random bits
+ * @param notBefore backdated already
+ */
+public record CertificateContent(
+        CertificateProfile profile,
+        BigInteger serial,
+        PublicKey publicKey,
+        Set<Identifier> names,
+        Instant notBefore,
+        Instant notAfter) {
+
+    public CertificateContent {
+        names = Set.copyOf(names);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.keycloakacme.ca;
+
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.profile.ProfileName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate this realm issued, as it is kept. Immutable.
+ *
+ * @param account that ordered it, or null if a token did at {@code certificates}
+ * @param fingerprint SHA-256 of the DER, lower-case hexadecimal
+ * @param chain DER, the leaf first, without the root
+ * @param keyFingerprint SHA-256 of the subject public key info, lower-case hexadecimal
+ * @param revocation null while it is not revoked
+ */
+public record IssuedCertificate(
+        CertificateId id,
+        Subject subject,
+        @Nullable AccountId account,
+        String issuer,
+        ProfileName profile,
+        Set<Identifier> names,
+        Instant notBefore,
+        Instant notAfter,
+        String fingerprint,
+        String keyFingerprint,
+        List<byte[]> chain,
+        Instant issuedAt,
+        @Nullable Revocation revocation) {
+
+    /** @param reason CRLReason (RFC 5280 §5.3.1) */
+    public record Revocation(Instant at, int reason) {}
+
+    public IssuedCertificate {
+        names = Set.copyOf(names);
+        chain = List.copyOf(chain);
+    }
+
+    public IssuedCertificate revokedBy(Revocation cause) {
+        return new IssuedCertificate(
+                id,
+                subject,
+                account,
+                issuer,
+                profile,
+                names,
+                notBefore,
+                notAfter,
+                fingerprint,
+                keyFingerprint,
+                chain,
+                issuedAt,
+                cause);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.keycloakacme.ca;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** A CA key with its chain, that signs what has been decided. */
+public interface Issuer {
+
+    /** The component's name. */
+    String name();
+
+    /**
+     * The issuing certificate first, each certified by the next; the root itself is left out.
+     */
+    List<X509Certificate> chain();
+
+    /** The self-signed end of the chain, for trust bundles; absent from what clients are sent. */
+    X509Certificate root();
+
+    /**
+     * Signs. The certificate never outlives the issuing one: an end beyond it is cut to it.
+     *
+     * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if the key cannot be used now
+     */
+    X509Certificate issue(CertificateContent content);
+}

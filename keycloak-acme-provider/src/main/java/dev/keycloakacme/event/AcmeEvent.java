@@ -1,0 +1,65 @@
+package dev.keycloakacme.event;
+
+import dev.keycloakacme.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A decision of this server; one event, one audit record. */
+public sealed interface AcmeEvent {
+
+    Actor actor();
+
+    /** A name and the sentence that says why it was allowed or refused. */
+    record NameReason(String name, String reason) {}
+
+    record CredentialIssued(
+            Actor actor,
+            String kid,
+            String subject,
+            int maxUses,
+            @Nullable Instant expires) implements AcmeEvent {}
+
+    record CredentialRevoked(Actor actor, String kid) implements AcmeEvent {}
+
+    record AccountRegistered(Actor actor, String keyThumbprint) implements AcmeEvent {}
+
+    /** @param change {@code contacts}, {@code deactivated}, {@code frozen}, {@code thawed} */
+    record AccountChanged(
+            Actor actor, String change, @Nullable String reason) implements AcmeEvent {}
+
+    record OrderCreated(Actor actor, String order, String profile, List<NameReason> names) implements AcmeEvent {}
+
+    /** @param problem null if control was proven */
+    record ChallengeDecided(
+            Actor actor,
+            String authorization,
+            String name,
+            String challenge,
+            @Nullable Problem problem) implements AcmeEvent {}
+
+    /** @param order null if a token asked at {@code certificates} */
+    record CertificateIssued(
+            Actor actor,
+            @Nullable String order,
+            String profile,
+            List<NameReason> names,
+            String issuer,
+            String serial,
+            String fingerprint,
+            Instant notBefore,
+            Instant notAfter)
+            implements AcmeEvent {}
+
+    record CertificateRevoked(Actor actor, String serial, int reason) implements AcmeEvent {}
+
+    /** @param request what was asked for: {@code newAccount}, {@code newOrder}, {@code finalize}, {@code eab} … */
+    record Refused(
+            Actor actor,
+            String request,
+            @Nullable String order,
+            @Nullable String profile,
+            List<NameReason> names,
+            Problem problem)
+            implements AcmeEvent {}
+}

@@ -1,0 +1,19 @@
+package dev.keycloakacme.order;
+
+import dev.keycloakacme.account.AccountId;
+import java.util.List;
+import java.util.Optional;
+
+/** The orders of a realm. */
+public interface Orders {
+
+    Optional<Order> find(OrderId id);
+
+    void add(Order order);
+
+    /** Compares and sets in one statement. @return false if the stored progress is no longer {@code before}'s */
+    boolean replace(Order before, Order after);
+
+    /** The ids of an account's orders, newest first. @param offset how many to leave out @param limit how many at most */
+    List<OrderId> idsOf(AccountId account, int offset, int limit);
+}

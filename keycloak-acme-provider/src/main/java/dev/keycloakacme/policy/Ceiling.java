@@ -1,0 +1,28 @@
+package dev.keycloakacme.policy;
+
+import dev.keycloakacme.identifier.Identifier;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the realm's settings allow at most, whatever grants say. No permitted zone: nothing.
+ *
+ * @param permittedZones see {@link Zone}
+ * @param forbiddenNames win over every grant
+ */
+public record Ceiling(List<Zone> permittedZones, List<NamePattern> forbiddenNames, Duration longestValidity) {
+
+    public Ceiling {
+        permittedZones = List.copyOf(permittedZones);
+        forbiddenNames = List.copyOf(forbiddenNames);
+    }
+
+    /** A DNS zone with the names below it (wildcards too), a CIDR, or a URI prefix by whole segments. */
+    public interface Zone {
+
+        boolean contains(Identifier identifier);
+
+        /** The zone as it is written in the setting. */
+        String text();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.keycloakacme.problem;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses the request at hand with a {@link Problem}. The request's transaction is rolled back. */
+public final class AcmeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public AcmeException(Problem problem) {
+        this(problem, null);
+    }
+
+    /** @param cause for the log only, never sent */
+    public AcmeException(Problem problem, @Nullable Throwable cause) {
+        super(problem.type().wireName() + ": " + problem.detail(), cause);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public static AcmeException of(ProblemType type, String detail) {
+        return new AcmeException(Problem.of(type, detail));
+    }
+
+    public static AcmeException malformed(String detail) {
+        return of(ProblemType.MALFORMED, detail);
+    }
+
+    /** 404 with one wording for what is missing and what is someone else's, so that neither can be told from the other. */
+    public static AcmeException notFound() {
+        return new AcmeException(Problem.of(ProblemType.MALFORMED, "There is no such resource for this account.")
+                .withStatus(404));
+    }
+
+    /** 503: something this server needs did not answer; the same request may succeed later. */
+    public static AcmeException unavailable(String detail, @Nullable Throwable cause) {
+        return new AcmeException(
+                Problem.of(ProblemType.SERVER_INTERNAL, detail).withStatus(503).withRetryAfter(Duration.ofSeconds(10)),
+                cause);
+    }
+}

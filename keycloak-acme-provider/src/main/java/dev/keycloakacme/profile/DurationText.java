@@ -1,0 +1,41 @@
+package dev.keycloakacme.profile;
+
+import dev.keycloakacme.problem.AcmeException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as settings write them: ISO 8601 ({@code P90D}, {@code PT12H}) or short ({@code 90d}, {@code 24h}, {@code 30m}, {@code 45s}). */
+public final class DurationText {
+
+    private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})([smhd])");
+
+    private DurationText() {}
+
+    /** A positive duration; throws {@code malformed} for anything else. */
+    public static Duration parse(String text) {
+        Duration duration = parseAny(text.strip());
+        if (duration.isNegative() || duration.isZero()) {
+            throw AcmeException.malformed(text + " is not a duration above zero");
+        }
+        return duration;
+    }
+
+    private static Duration parseAny(String text) {
+        Matcher matcher = SHORT.matcher(text);
+        if (matcher.matches()) {
+            String unit = matcher.group(2).toUpperCase(Locale.ROOT);
+            return Duration.parse(unit.equals("D") ? "P" + matcher.group(1) + "D" : "PT" + matcher.group(1) + unit);
+        }
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new AcmeException(
+                    AcmeException.malformed(text + " is not a duration such as 24h, 90d or PT12H")
+                            .problem(),
+                    e);
+        }
+    }
+}

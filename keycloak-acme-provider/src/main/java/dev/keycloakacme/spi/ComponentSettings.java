@@ -1,0 +1,75 @@
+package dev.keycloakacme.spi;
+
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.profile.DurationText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+
+/**
+ * Typed reading of a component's configuration. Each method throws {@link ComponentValidationException} with the name
+ * of the setting and the reason, so that the same code validates on save and refuses at run time.
+ */
+public record ComponentSettings(ComponentModel component) {
+
+    /** The value without surrounding blanks; blank counts as absent. */
+    public Optional<String> text(String setting) {
+        return Optional.ofNullable(component.get(setting)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    public String required(String setting) {
+        return text(setting).orElseThrow(() -> refuse(setting, "is required"));
+    }
+
+    /** All values without surrounding blanks, blank ones left out. */
+    public List<String> texts(String setting) {
+        List<String> values = component.getConfig().getList(setting);
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .toList();
+    }
+
+    /** Each value parsed; {@code malformed} becomes a refusal that names the setting. */
+    public <T> List<T> parsed(String setting, Function<String, T> parser) {
+        return texts(setting).stream().map(text -> parse(setting, text, parser)).toList();
+    }
+
+    public Optional<Duration> duration(String setting) {
+        return text(setting).map(text -> parse(setting, text, DurationText::parse));
+    }
+
+    /** {@code true} or {@code false}, nothing else. */
+    public boolean flag(String setting, boolean fallback) {
+        return text(setting)
+                .map(text -> oneOf(setting, text, List.of("true", "false")).equals("true"))
+                .orElse(fallback);
+    }
+
+    public String oneOf(String setting, String value, List<String> permitted) {
+        if (!permitted.contains(value)) {
+            throw refuse(setting, "is \"" + value + "\", but must be one of " + String.join(", ", permitted));
+        }
+        return value;
+    }
+
+    public ComponentValidationException refuse(String setting, String reason) {
+        return new ComponentValidationException(setting + " " + reason);
+    }
+
+    private <T> T parse(String setting, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (AcmeException e) {
+            ComponentValidationException refusal =
+                    refuse(setting, "has \"" + text + "\": " + e.problem().detail());
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+}

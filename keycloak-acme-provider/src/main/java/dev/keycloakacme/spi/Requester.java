@@ -1,0 +1,31 @@
+package dev.keycloakacme.spi;
+
+import dev.keycloakacme.account.Subject;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Who asks for a certificate, as Keycloak knows it at this moment. The models are live and must not be changed.
+ *
+ * @param name for people: client id, username or group path
+ * @param client present if the subject is a client
+ * @param user the user, or the service account of the client; absent for a group, and for a client without one
+ * @param groups the groups the user is a direct member of, or the group itself
+ * @param address the address of the HTTP client, or null where nobody is asking (reconciliation, evaluation)
+ */
+public record Requester(
+        Subject subject,
+        String name,
+        Optional<ClientModel> client,
+        Optional<UserModel> user,
+        List<GroupModel> groups,
+        @Nullable String address) {
+
+    public Requester {
+        groups = List.copyOf(groups);
+    }
+}
