@@ -1,0 +1,90 @@
+package dev.keycloakacme.keycloak.jpa;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.Account.State;
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.account.AccountStatus;
+import dev.keycloakacme.account.EabKeyId;
+import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.jose.AccountKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Accounts to rows, and back. */
+final class AccountRows {
+
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    enum Kind {
+        ACTIVE,
+        DEACTIVATED,
+        FROZEN
+    }
+
+    private AccountRows() {}
+
+    static AcmeAccountEntity row(Account account, String realmId) {
+        AcmeAccountEntity row = changeableOnly(account);
+        row.id = account.id().value();
+        row.realmId = realmId;
+        row.keyThumbprint = account.key().thumbprint();
+        row.jwk = account.key().jwk();
+        row.subjectKind = account.subject().kind().name();
+        row.subjectId = account.subject().id();
+        row.credentialId = account.credential().value();
+        row.termsAgreed = account.termsOfServiceAgreed();
+        row.created = account.created().toEpochMilli();
+        return row;
+    }
+
+    /** A row that has nothing but contacts and state. */
+    static AcmeAccountEntity changeableOnly(Account account) {
+        AcmeAccountEntity row = new AcmeAccountEntity();
+        row.contacts = JsonColumns.write(account.contacts());
+        row.state = Kind.ACTIVE.name();
+        if (account.state() instanceof State.Deactivated deactivated) {
+            row.state = Kind.DEACTIVATED.name();
+            row.stateAt = deactivated.at().toEpochMilli();
+        } else if (account.state() instanceof State.Frozen frozen) {
+            row.state = Kind.FROZEN.name();
+            row.stateAt = frozen.at().toEpochMilli();
+            row.stateReason = frozen.reason();
+        }
+        return row;
+    }
+
+    /** @param keys reads a stored JWK */
+    static Account account(AcmeAccountEntity row, Function<String, AccountKey> keys) {
+        return new Account(
+                new AccountId(row.id),
+                keys.apply(row.jwk),
+                new Subject(Subject.Kind.valueOf(row.subjectKind), row.subjectId),
+                new EabKeyId(row.credentialId),
+                JsonColumns.read(row.contacts, TEXTS),
+                row.termsAgreed,
+                Instant.ofEpochMilli(row.created),
+                state(row));
+    }
+
+    /** The stored state that shows as this status. */
+    static Kind kind(AccountStatus status) {
+        return switch (status) {
+            case VALID -> Kind.ACTIVE;
+            case DEACTIVATED -> Kind.DEACTIVATED;
+            case REVOKED -> Kind.FROZEN;
+        };
+    }
+
+    private static State state(AcmeAccountEntity row) {
+        return switch (Kind.valueOf(row.state)) {
+            case ACTIVE -> new State.Active();
+            case DEACTIVATED -> new State.Deactivated(Instant.ofEpochMilli(requireNonNull(row.stateAt)));
+            case FROZEN ->
+                new State.Frozen(Instant.ofEpochMilli(requireNonNull(row.stateAt)), requireNonNull(row.stateReason));
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.keycloakacme.keycloak.jpa;
+
+import dev.keycloakacme.account.Subject;
+import jakarta.persistence.TypedQuery;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions of a listing. What is null does not filter. */
+final class Filter {
+
+    private final StringBuilder conditions = new StringBuilder();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    Filter subject(@Nullable Subject subject) {
+        return subject == null
+                ? this
+                : equal("subjectKind", subject.kind().name()).equal("subjectId", subject.id());
+    }
+
+    /** @param attribute of the entity: never from outside */
+    Filter equal(String attribute, @Nullable Object value) {
+        if (value != null) {
+            conditions.append("and row.%s = :%s ".formatted(attribute, attribute));
+            parameters.put(attribute, value);
+        }
+        return this;
+    }
+
+    /** @param there whether the attribute must have a value, or must have none */
+    Filter present(String attribute, @Nullable Boolean there) {
+        if (there != null) {
+            conditions.append("and row.%s is %s ".formatted(attribute, there ? "not null" : "null"));
+        }
+        return this;
+    }
+
+    /** The rows newest first. @param time the attribute that says when a row was made */
+    <E> TypedQuery<E> newestFirst(Rows<E> rows, String time) {
+        TypedQuery<E> query = rows.select(conditions + "order by row.%s desc, row.id".formatted(time));
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.keycloakacme.keycloak.jpa;
+
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.account.Accounts;
+import dev.keycloakacme.jose.AccountKey;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The accounts of a realm in {@code ACME_ACCOUNT}. */
+public final class JpaAccounts implements Accounts {
+
+    private static final String ADD = """
+            insert into AcmeAccountEntity (id, realmId, keyThumbprint, jwk, subjectKind, subjectId, credentialId,
+                contacts, termsAgreed, created, state, stateAt, stateReason)
+            values (:id, :realm, :keyThumbprint, :jwk, :subjectKind, :subjectId, :credentialId,
+                :contacts, :termsAgreed, :created, :state, :stateAt, :stateReason)
+            on conflict do nothing""";
+
+    private static final String REPLACE = """
+            update AcmeAccountEntity row
+            set row.contacts = :contacts,
+                row.state = :state,
+                row.stateAt = :stateAt,
+                row.stateReason = :stateReason
+            where row.id = :id
+                and row.realmId = :realm
+                and row.contacts = :expectedContacts
+                and row.state = :expectedState
+                and row.stateAt is not distinct from :expectedStateAt""";
+
+    private final EntityManager entityManager;
+    private final String realmId;
+    private final Function<String, AccountKey> keys;
+    private final Rows<AcmeAccountEntity> rows;
+
+    /** @param keys reads a stored {@link AccountKey#jwk} */
+    public JpaAccounts(EntityManager entityManager, String realmId, Function<String, AccountKey> keys) {
+        this.entityManager = entityManager;
+        this.realmId = realmId;
+        this.keys = keys;
+        this.rows = new Rows<>(entityManager, AcmeAccountEntity.class, realmId);
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        return rows.find(id.value(), row -> AccountRows.account(row, keys));
+    }
+
+    @Override
+    public Optional<Account> findByKey(AccountKey key) {
+        return rows.findBy("keyThumbprint", key.thumbprint(), row -> AccountRows.account(row, keys));
+    }
+
+    /**
+     * One statement that does nothing where the key is there already, so that the transaction stays usable: PostgreSQL
+     * gives up a transaction at the first duplicate.
+     */
+    @Override
+    public boolean add(Account account) {
+        AcmeAccountEntity row = AccountRows.row(account, realmId);
+        return entityManager
+                        .createQuery(ADD)
+                        .setParameter("id", row.id)
+                        .setParameter("realm", row.realmId)
+                        .setParameter("keyThumbprint", row.keyThumbprint)
+                        .setParameter("jwk", row.jwk)
+                        .setParameter("subjectKind", row.subjectKind)
+                        .setParameter("subjectId", row.subjectId)
+                        .setParameter("credentialId", row.credentialId)
+                        .setParameter("contacts", row.contacts)
+                        .setParameter("termsAgreed", row.termsAgreed)
+                        .setParameter("created", row.created)
+                        .setParameter("state", row.state)
+                        .setParameter("stateAt", row.stateAt)
+                        .setParameter("stateReason", row.stateReason)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Sets contacts and state only. */
+    @Override
+    public boolean replace(Account before, Account after) {
+        AcmeAccountEntity expected = AccountRows.changeableOnly(before);
+        AcmeAccountEntity next = AccountRows.changeableOnly(after);
+        int updated = entityManager
+                .createQuery(REPLACE)
+                .setParameter("contacts", next.contacts)
+                .setParameter("state", next.state)
+                .setParameter("stateAt", next.stateAt)
+                .setParameter("stateReason", next.stateReason)
+                .setParameter("id", before.id().value())
+                .setParameter("realm", realmId)
+                .setParameter("expectedContacts", expected.contacts)
+                .setParameter("expectedState", expected.state)
+                .setParameter("expectedStateAt", expected.stateAt)
+                .executeUpdate();
+        rows.forget(before.id().value());
+        return updated == 1;
+    }
+}

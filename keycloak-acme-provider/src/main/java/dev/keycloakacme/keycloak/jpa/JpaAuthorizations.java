@@ -1,0 +1,86 @@
+package dev.keycloakacme.keycloak.jpa;
+
+import dev.keycloakacme.order.Authorization;
+import dev.keycloakacme.order.AuthorizationId;
+import dev.keycloakacme.order.Authorizations;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The authorizations of a realm in {@code ACME_AUTHORIZATION}. */
+public final class JpaAuthorizations implements Authorizations {
+
+    private static final String REPLACE = """
+            update AcmeAuthorizationEntity row
+            set row.progress = :progress,
+                row.challenge = :challenge,
+                row.progressAt = :progressAt,
+                row.leaseHolder = :leaseHolder,
+                row.leaseUntil = :leaseUntil,
+                row.seen = :seen,
+                row.problem = :problem
+            where row.id = :id
+                and row.realmId = :realm
+                and row.progress = :expectedProgress
+                and row.challenge is not distinct from :expectedChallenge
+                and row.progressAt is not distinct from :expectedProgressAt
+                and row.leaseHolder is not distinct from :expectedLeaseHolder
+                and row.leaseUntil is not distinct from :expectedLeaseUntil""";
+
+    private final EntityManager entityManager;
+    private final String realmId;
+    private final Rows<AcmeAuthorizationEntity> rows;
+
+    public JpaAuthorizations(EntityManager entityManager, String realmId) {
+        this.entityManager = entityManager;
+        this.realmId = realmId;
+        this.rows = new Rows<>(entityManager, AcmeAuthorizationEntity.class, realmId);
+    }
+
+    @Override
+    public Optional<Authorization> find(AuthorizationId id) {
+        return rows.find(id.value(), AuthorizationRows::authorization);
+    }
+
+    @Override
+    public List<Authorization> findAll(Collection<AuthorizationId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var query = rows.select("and row.id in :ids")
+                .setParameter("ids", ids.stream().map(AuthorizationId::value).toList());
+        return rows.mapped(query, AuthorizationRows::authorization);
+    }
+
+    @Override
+    public void add(Authorization authorization) {
+        rows.add(AuthorizationRows.row(authorization, realmId));
+    }
+
+    /** Sets the progress only; the rest of an authorization never changes. */
+    @Override
+    public boolean replace(Authorization before, Authorization after) {
+        AcmeAuthorizationEntity expected = AuthorizationRows.progressOnly(before.progress());
+        AcmeAuthorizationEntity next = AuthorizationRows.progressOnly(after.progress());
+        int updated = entityManager
+                .createQuery(REPLACE)
+                .setParameter("progress", next.progress)
+                .setParameter("challenge", next.challenge)
+                .setParameter("progressAt", next.progressAt)
+                .setParameter("leaseHolder", next.leaseHolder)
+                .setParameter("leaseUntil", next.leaseUntil)
+                .setParameter("seen", next.seen)
+                .setParameter("problem", next.problem)
+                .setParameter("id", before.id().value())
+                .setParameter("realm", realmId)
+                .setParameter("expectedProgress", expected.progress)
+                .setParameter("expectedChallenge", expected.challenge)
+                .setParameter("expectedProgressAt", expected.progressAt)
+                .setParameter("expectedLeaseHolder", expected.leaseHolder)
+                .setParameter("expectedLeaseUntil", expected.leaseUntil)
+                .executeUpdate();
+        rows.forget(before.id().value());
+        return updated == 1;
+    }
+}

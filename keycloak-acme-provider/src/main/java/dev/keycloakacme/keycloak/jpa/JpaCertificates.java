@@ -1,0 +1,52 @@
+package dev.keycloakacme.keycloak.jpa;
+
+import dev.keycloakacme.ca.CertificateId;
+import dev.keycloakacme.ca.Certificates;
+import dev.keycloakacme.ca.IssuedCertificate;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+
+/** The certificates of a realm in {@code ACME_CERTIFICATE}. */
+public final class JpaCertificates implements Certificates {
+
+    private static final String REVOKE = """
+            update AcmeCertificateEntity row
+            set row.revokedAt = :revokedAt,
+                row.revocationReason = :reason
+            where row.id = :id
+                and row.realmId = :realm
+                and row.revokedAt is null""";
+
+    private final EntityManager entityManager;
+    private final String realmId;
+    private final Rows<AcmeCertificateEntity> rows;
+
+    public JpaCertificates(EntityManager entityManager, String realmId) {
+        this.entityManager = entityManager;
+        this.realmId = realmId;
+        this.rows = new Rows<>(entityManager, AcmeCertificateEntity.class, realmId);
+    }
+
+    @Override
+    public Optional<IssuedCertificate> find(CertificateId id) {
+        return rows.find(id.value(), CertificateRows::certificate);
+    }
+
+    @Override
+    public void add(IssuedCertificate certificate) {
+        rows.add(CertificateRows.row(certificate, realmId));
+    }
+
+    @Override
+    public boolean revoke(CertificateId id, IssuedCertificate.Revocation revocation) {
+        int updated = entityManager
+                .createQuery(REVOKE)
+                .setParameter("revokedAt", revocation.at().toEpochMilli())
+                .setParameter("reason", revocation.reason())
+                .setParameter("id", id.value())
+                .setParameter("realm", realmId)
+                .executeUpdate();
+        rows.forget(id.value());
+        return updated == 1;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.keycloakacme.account;
+
+import static dev.keycloakacme.account.SampleAccounts.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Accounts} does. */
+public abstract class AccountsContract {
+
+    private final Account account = SampleAccounts.account();
+
+    /** The accounts of one realm, empty at first. */
+    protected abstract Accounts accounts();
+
+    @Test
+    void findsWhatWasAddedByIdAndByKey() {
+        assertThat(accounts().add(account)).isTrue();
+
+        assertThat(accounts().find(account.id())).contains(account);
+        assertThat(accounts().findByKey(account.key())).contains(account);
+    }
+
+    @Test
+    void findsNothingElse() {
+        accounts().add(account);
+
+        assertThat(accounts().find(AccountId.random())).isEmpty();
+        assertThat(accounts().find(new AccountId(account.id() + "\0"))).isEmpty();
+        assertThat(accounts().findByKey(SampleAccounts.key())).isEmpty();
+    }
+
+    @Test
+    void keepsEveryState() {
+        Account frozen = account.with(new Account.State.Frozen(NOW, "subject gone"));
+        Account deactivated = SampleAccounts.account().with(new Account.State.Deactivated(NOW));
+        accounts().add(frozen);
+        accounts().add(deactivated);
+
+        assertThat(accounts().find(frozen.id())).contains(frozen);
+        assertThat(accounts().find(deactivated.id())).contains(deactivated);
+    }
+
+    @Test
+    void storesNothingForAKeyThatHasAnAccount() {
+        accounts().add(account);
+        Account second = new Account(
+                AccountId.random(),
+                account.key(),
+                SampleAccounts.USER,
+                EabKeyId.random(),
+                List.of(),
+                false,
+                NOW,
+                new Account.State.Active());
+
+        assertThat(accounts().add(second)).isFalse();
+        assertThat(accounts().find(second.id())).isEmpty();
+        assertThat(accounts().findByKey(account.key())).contains(account);
+    }
+
+    @Test
+    void replacesWhatIsStillAsBefore() {
+        accounts().add(account);
+        Account moved = account.withContacts(List.of("mailto:new@example.com"));
+        Account frozen = moved.with(new Account.State.Frozen(NOW, "by an admin"));
+
+        assertThat(accounts().replace(account, moved)).isTrue();
+        assertThat(accounts().replace(moved, frozen)).isTrue();
+        assertThat(accounts().find(account.id())).contains(frozen);
+    }
+
+    @Test
+    void refusesToReplaceWhatMovedOn() {
+        accounts().add(account);
+        Account deactivated = account.with(new Account.State.Deactivated(NOW));
+        accounts().replace(account, deactivated);
+
+        assertThat(accounts().replace(account, account.withContacts(List.of()))).isFalse();
+        assertThat(accounts().find(account.id())).contains(deactivated);
+    }
+
+    @Test
+    void refusesToReplaceWhereContactsMovedOn() {
+        accounts().add(account);
+        Account moved = account.withContacts(List.of());
+        accounts().replace(account, moved);
+
+        assertThat(accounts().replace(account, account.with(new Account.State.Deactivated(NOW))))
+                .isFalse();
+        assertThat(accounts().find(account.id())).contains(moved);
+    }
+
+    @Test
+    void refusesToReplaceWhatIsNotThere() {
+        assertThat(accounts().replace(account, account.withContacts(List.of()))).isFalse();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.keycloakacme.account;
+
+import dev.keycloakacme.jose.AccountKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Accounts as long as the object lives. */
+public final class InMemoryAccounts implements Accounts {
+
+    private final Map<AccountId, Account> accounts = new HashMap<>();
+
+    @Override
+    public synchronized Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Account> findByKey(AccountKey key) {
+        return accounts.values().stream()
+                .filter(account -> account.key().equals(key))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized boolean add(Account account) {
+        if (findByKey(account.key()).isPresent()) {
+            return false;
+        }
+        accounts.put(account.id(), account);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean replace(Account before, Account after) {
+        Account stored = accounts.get(before.id());
+        if (stored == null
+                || !stored.state().equals(before.state())
+                || !stored.contacts().equals(before.contacts())) {
+            return false;
+        }
+        accounts.put(stored.id(), stored.with(after.state()).withContacts(after.contacts()));
+        return true;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.keycloakacme.account;
+
+final class InMemoryTokenUsesTest extends TokenUsesContract {
+
+    private final InMemoryTokenUses uses = new InMemoryTokenUses();
+
+    @Override
+    protected TokenUses uses() {
+        return uses;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.keycloakacme.account;
+
+import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.policy.Narrowing;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.List;
+
+/** Accounts and credentials that are in order, for tests to deviate from. */
+public final class SampleAccounts {
+
+    public static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123Z");
+    public static final Subject CLIENT = new Subject(Subject.Kind.CLIENT, "b3f0c1de-0000-4000-8000-000000000001");
+    public static final Subject USER = new Subject(Subject.Kind.USER, "f:ldap:alice");
+
+    private static final PublicKey PUBLIC_KEY = newPublicKey();
+
+    private SampleAccounts() {}
+
+    public static Account account() {
+        return account(CLIENT, NOW);
+    }
+
+    public static Account account(Subject subject, Instant created) {
+        return new Account(
+                AccountId.random(),
+                key(),
+                subject,
+                EabKeyId.random(),
+                List.of("mailto:ops@example.com", "mailto:ünï@example.com"),
+                true,
+                created,
+                new Account.State.Active());
+    }
+
+    /** A key unlike any other; its JWK is none. */
+    public static AccountKey key() {
+        return readKey("jwk of " + RandomId.next());
+    }
+
+    /** Reads {@link AccountKey#jwk} of {@link #key} again. */
+    public static AccountKey readKey(String jwk) {
+        return new AccountKey(jwk.substring("jwk of ".length()), jwk, PUBLIC_KEY);
+    }
+
+    public static EabCredential credential() {
+        return credential(CLIENT, NOW);
+    }
+
+    public static EabCredential credential(Subject subject, Instant created) {
+        return new EabCredential(
+                EabKeyId.random(),
+                subject,
+                MacAlgorithm.HS256,
+                "sealed",
+                Narrowing.NONE,
+                "Größe ✓",
+                "admin:alice",
+                created,
+                null,
+                2,
+                0,
+                null);
+    }
+
+    private static PublicKey newPublicKey() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

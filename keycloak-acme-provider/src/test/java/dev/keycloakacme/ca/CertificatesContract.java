@@ -1,0 +1,76 @@
+package dev.keycloakacme.ca;
+
+import static dev.keycloakacme.ca.SampleCertificates.CLIENT;
+import static dev.keycloakacme.ca.SampleCertificates.NOW;
+import static dev.keycloakacme.ca.SampleCertificates.SERVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keycloakacme.ca.IssuedCertificate.Revocation;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Certificates} does. */
+public abstract class CertificatesContract {
+
+    private final IssuedCertificate certificate = SampleCertificates.certificate();
+
+    /** The certificates of one realm, empty at first. */
+    protected abstract Certificates certificates();
+
+    @Test
+    void findsWhatWasAdded() {
+        certificates().add(certificate);
+
+        assertStored(certificate);
+    }
+
+    @Test
+    void keepsACertificateThatNoAccountOrdered() {
+        IssuedCertificate byToken = SampleCertificates.certificate(CLIENT, null, SERVER, NOW);
+        certificates().add(byToken);
+
+        assertStored(byToken);
+    }
+
+    @Test
+    void findsNothingElse() {
+        certificates().add(certificate);
+
+        assertThat(certificates().find(new CertificateId("0a1b"))).isEmpty();
+        assertThat(certificates().find(new CertificateId(certificate.id() + "\0")))
+                .isEmpty();
+    }
+
+    @Test
+    void isRevokedOnce() {
+        certificates().add(certificate);
+        Revocation first = new Revocation(NOW, 1);
+
+        assertThat(certificates().revoke(certificate.id(), first)).isTrue();
+        assertThat(certificates().revoke(certificate.id(), new Revocation(NOW, 4)))
+                .isFalse();
+        assertStored(certificate.revokedBy(first));
+    }
+
+    @Test
+    void keepsReasonZero() {
+        certificates().add(certificate.revokedBy(new Revocation(NOW, 0)));
+
+        assertStored(certificate.revokedBy(new Revocation(NOW, 0)));
+        assertThat(certificates().revoke(certificate.id(), new Revocation(NOW, 1)))
+                .isFalse();
+    }
+
+    @Test
+    void refusesToRevokeWhatIsNotThere() {
+        assertThat(certificates().revoke(certificate.id(), new Revocation(NOW, 1)))
+                .isFalse();
+    }
+
+    /** Compares what is in the arrays of the chain, which a record's {@code equals} does not. */
+    private void assertStored(IssuedCertificate expected) {
+        assertThat(certificates().find(expected.id()))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(expected);
+    }
+}

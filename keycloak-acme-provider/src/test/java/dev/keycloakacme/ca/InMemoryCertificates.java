@@ -1,0 +1,33 @@
+package dev.keycloakacme.ca;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Certificates as long as the object lives. */
+public final class InMemoryCertificates implements Certificates {
+
+    private final Map<CertificateId, IssuedCertificate> certificates = new HashMap<>();
+
+    @Override
+    public synchronized Optional<IssuedCertificate> find(CertificateId id) {
+        return Optional.ofNullable(certificates.get(id));
+    }
+
+    @Override
+    public synchronized void add(IssuedCertificate certificate) {
+        if (certificates.putIfAbsent(certificate.id(), certificate) != null) {
+            throw new IllegalStateException("there already: " + certificate.id());
+        }
+    }
+
+    @Override
+    public synchronized boolean revoke(CertificateId id, IssuedCertificate.Revocation revocation) {
+        IssuedCertificate stored = certificates.get(id);
+        if (stored == null || stored.revocation() != null) {
+            return false;
+        }
+        certificates.put(id, stored.revokedBy(revocation));
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.keycloakacme.ca;
+
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.identifier.DnsName;
+import dev.keycloakacme.identifier.UriName;
+import dev.keycloakacme.profile.ProfileName;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Certificates as they are kept, for tests to deviate from; their DER is none. */
+public final class SampleCertificates {
+
+    public static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123Z");
+    public static final Subject CLIENT = new Subject(Subject.Kind.CLIENT, "b3f0c1de-0000-4000-8000-000000000001");
+    public static final AccountId ACCOUNT = new AccountId("account-1");
+    public static final ProfileName SERVER = new ProfileName("server");
+
+    private SampleCertificates() {}
+
+    public static IssuedCertificate certificate() {
+        return certificate(CLIENT, ACCOUNT, SERVER, NOW);
+    }
+
+    public static IssuedCertificate certificate(
+            Subject subject, @Nullable AccountId account, ProfileName profile, Instant issuedAt) {
+        return new IssuedCertificate(
+                CertificateId.of(new BigInteger(128, new SecureRandom())),
+                subject,
+                account,
+                "issuing-ca",
+                profile,
+                Set.of(
+                        new DnsName(List.of("www", "example", "com"), false),
+                        new UriName("spiffe", "example.com", List.of("ns", "prod"))),
+                issuedAt.minusSeconds(60),
+                issuedAt.plus(Duration.ofDays(1)),
+                "fingerprint",
+                "key fingerprint",
+                List.of(new byte[] {1, 2, 3, -1}, new byte[2_000]),
+                issuedAt,
+                null);
+    }
+}

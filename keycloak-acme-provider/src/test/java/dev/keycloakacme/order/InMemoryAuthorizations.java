@@ -1,0 +1,42 @@
+package dev.keycloakacme.order;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Authorizations as long as the object lives. */
+public final class InMemoryAuthorizations implements Authorizations {
+
+    private final Map<AuthorizationId, Authorization> authorizations = new HashMap<>();
+
+    @Override
+    public synchronized Optional<Authorization> find(AuthorizationId id) {
+        return Optional.ofNullable(authorizations.get(id));
+    }
+
+    @Override
+    public synchronized List<Authorization> findAll(Collection<AuthorizationId> ids) {
+        return authorizations.values().stream()
+                .filter(authorization -> ids.contains(authorization.id()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void add(Authorization authorization) {
+        if (authorizations.putIfAbsent(authorization.id(), authorization) != null) {
+            throw new IllegalStateException("there already: " + authorization.id());
+        }
+    }
+
+    @Override
+    public synchronized boolean replace(Authorization before, Authorization after) {
+        Authorization stored = authorizations.get(before.id());
+        if (stored == null || !stored.progress().equals(before.progress())) {
+            return false;
+        }
+        authorizations.put(stored.id(), stored.with(after.progress()));
+        return true;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.keycloakacme.order;
+
+final class InMemoryOrdersTest extends OrdersContract {
+
+    private final InMemoryOrders orders = new InMemoryOrders();
+
+    @Override
+    protected Orders orders() {
+        return orders;
+    }
+}
