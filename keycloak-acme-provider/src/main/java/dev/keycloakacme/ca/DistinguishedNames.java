@@ -33,6 +33,11 @@ public final class DistinguishedNames {
         return principal;
     }
 
+    /** A name of one attribute. */
+    public static X500Principal ofCommonName(String value) {
+        return principal(commonName(value));
+    }
+
     static X500Name of(X500Principal principal) {
         return X500Name.getInstance(principal.getEncoded());
     }

@@ -77,7 +77,7 @@ public final class PemText {
     }
 
     /** The one request in the text; throws {@code badCSR} if there is none or more. */
-    static byte[] request(byte[] pem) {
+    public static byte[] request(byte[] pem) {
         if (pem.length > LONGEST_REQUEST) {
             throw Pkcs10.refused("The CSR is longer than 128 KiB.", null);
         }

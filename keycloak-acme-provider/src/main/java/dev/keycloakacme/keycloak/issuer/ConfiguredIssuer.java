@@ -1,0 +1,20 @@
+package dev.keycloakacme.keycloak.issuer;
+
+import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.spi.IssuerProvider;
+import java.util.function.Supplier;
+import org.keycloak.component.ComponentValidationException;
+
+/** The issuer of a component. What is wrong with its configuration goes to the log only; clients are told to come back. */
+record ConfiguredIssuer(String name, Supplier<Issuer> loader) implements IssuerProvider {
+
+    @Override
+    public Issuer issuer() {
+        try {
+            return loader.get();
+        } catch (ComponentValidationException e) {
+            throw AcmeException.unavailable("The issuer " + name + " cannot be used now.", e);
+        }
+    }
+}

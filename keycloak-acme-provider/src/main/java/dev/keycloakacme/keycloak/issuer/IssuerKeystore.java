@@ -1,0 +1,125 @@
+package dev.keycloakacme.keycloak.issuer;
+
+import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.ca.KeyMaterial;
+import dev.keycloakacme.ca.LocalIssuer;
+import dev.keycloakacme.ca.PemText;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.spi.ComponentSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.vault.VaultStringSecret;
+import org.keycloak.vault.VaultTranscriber;
+
+/**
+ * The key store that a component's settings describe. Every failure is a {@link ComponentValidationException} that names
+ * the setting, and never what is secret.
+ */
+record IssuerKeystore(ComponentSettings settings, KeystoreFolder folder, VaultTranscriber vault) {
+
+    static final String KEYSTORE = "keystore";
+    static final String PASSWORD = "password";
+    static final String ALIAS = "alias";
+    static final String ROOT = "root";
+
+    private static final String PEM = "-----BEGIN ";
+
+    Issuer load() {
+        KeyMaterial material = material();
+        X509Certificate root = material.root().orElseGet(this::configuredRoot);
+        try {
+            return new LocalIssuer(
+                    settings.component().getName(),
+                    material.key(),
+                    material.chainWithoutRoot(),
+                    root,
+                    KeycloakClock.INSTANCE);
+        } catch (AcmeException e) {
+            throw refuse(KEYSTORE, e);
+        }
+    }
+
+    /** Changes whenever a file changes. */
+    String state() {
+        String root = settings.text(ROOT).orElse("");
+        boolean isFile = !root.isEmpty() && !root.contains(PEM);
+        try {
+            return folder.state(settings.required(KEYSTORE)) + (isFile ? folder.state(root) : "");
+        } catch (IOException e) {
+            throw refuse(KEYSTORE, e);
+        }
+    }
+
+    private KeyMaterial material() {
+        byte[] content = read(KEYSTORE, settings.required(KEYSTORE));
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        char[] password = password();
+        try {
+            return text.contains(PEM)
+                    ? KeyMaterial.fromPem(text, password)
+                    : KeyMaterial.fromPkcs12(
+                            content, password, settings.text(ALIAS).orElse(null));
+        } catch (AcmeException e) {
+            throw refuse(KEYSTORE, e);
+        }
+    }
+
+    /** Empty if none is set, for PEM files with a plain key. */
+    private char[] password() {
+        String value = settings.text(PASSWORD).orElse("");
+        if (value.isEmpty()) {
+            return new char[0];
+        }
+        try (VaultStringSecret secret = vault.getStringSecret(value)) {
+            return secret.get()
+                    .orElseThrow(() -> settings.refuse(PASSWORD, "refers to a secret that the vault does not have"))
+                    .toCharArray();
+        }
+    }
+
+    private X509Certificate configuredRoot() {
+        String value = settings.text(ROOT)
+                .orElseThrow(() -> settings.refuse(ROOT, "is required, since the chain does not end with the root"));
+        String pem = value.contains(PEM) ? value : new String(read(ROOT, value), StandardCharsets.ISO_8859_1);
+        try {
+            List<X509Certificate> certificates = PemText.certificates(pem);
+            if (certificates.size() != 1) {
+                throw settings.refuse(ROOT, "must be exactly one certificate, here are " + certificates.size());
+            }
+            return certificates.get(0);
+        } catch (AcmeException e) {
+            throw refuse(ROOT, e);
+        }
+    }
+
+    private byte[] read(String setting, String file) {
+        try {
+            return folder.read(file);
+        } catch (IOException e) {
+            throw refuse(setting, e);
+        }
+    }
+
+    private ComponentValidationException refuse(String setting, AcmeException cause) {
+        ComponentValidationException refusal =
+                settings.refuse(setting, "cannot be used: " + cause.problem().detail());
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    private ComponentValidationException refuse(String setting, IOException cause) {
+        ComponentValidationException refusal = settings.refuse(setting, reason(cause));
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    /** Only our own words: the system's tell where in the file system things are. */
+    private static String reason(IOException cause) {
+        return cause.getClass() == IOException.class && cause.getMessage() != null
+                ? cause.getMessage()
+                : "cannot be read by the server";
+    }
+}

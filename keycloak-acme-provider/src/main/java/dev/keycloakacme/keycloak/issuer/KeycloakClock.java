@@ -1,0 +1,15 @@
+package dev.keycloakacme.keycloak.issuer;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.keycloak.common.util.Time;
+
+/** Keycloak's time, with the offset that tests may set. */
+enum KeycloakClock implements InstantSource {
+    INSTANCE;
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+}

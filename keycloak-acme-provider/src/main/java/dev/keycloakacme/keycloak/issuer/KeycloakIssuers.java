@@ -1,0 +1,45 @@
+package dev.keycloakacme.keycloak.issuer;
+
+import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.spi.IssuerProvider;
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The issuers that are components of a realm. */
+public record KeycloakIssuers(KeycloakSession session, RealmModel realm) implements Issuers {
+
+    @Override
+    public Issuer named(String name) {
+        List<ComponentModel> components = components(realm)
+                .filter(component -> name.equals(component.getName()))
+                .toList();
+        if (components.size() != 1) {
+            throw AcmeException.unavailable("The realm has no issuer, or several, with name " + name + ".", null);
+        }
+        IssuerProvider provider = session.getProvider(IssuerProvider.class, components.get(0));
+        if (provider == null) {
+            throw AcmeException.unavailable("The server does not have the provider of the issuer " + name + ".", null);
+        }
+        return provider.issuer();
+    }
+
+    @Override
+    public List<String> names() {
+        return names(realm);
+    }
+
+    /** The names of the issuers of a realm, whether they can be used or not. */
+    public static List<String> names(RealmModel realm) {
+        return components(realm).map(ComponentModel::getName).sorted().toList();
+    }
+
+    private static Stream<ComponentModel> components(RealmModel realm) {
+        return realm.getComponentsStream()
+                .filter(component -> IssuerProvider.class.getName().equals(component.getProviderType()));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.keycloakacme.keycloak.issuer;
+
+import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.IssuerProvider;
+import dev.keycloakacme.spi.IssuerProviderFactory;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * Issuers whose key and chain are in a file, PKCS#12 or PEM, in the folder that the server option {@code
+ * spi-acme-issuer--keystore--folder} names. A loaded issuer is kept until its configuration or its file changes.
+ */
+public final class KeystoreIssuerFactory implements IssuerProviderFactory {
+
+    public static final String ID = "keystore";
+
+    private final IssuerCache cache = new IssuerCache();
+    private @Nullable KeystoreFolder folder;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        String path = config.get("folder");
+        folder = path == null || path.isBlank() ? null : new KeystoreFolder(Path.of(path.strip()));
+    }
+
+    @Override
+    public IssuerProvider create(KeycloakSession session, ComponentModel component) {
+        return new ConfiguredIssuer(component.getName(), () -> cached(session, component));
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        ComponentNames.checkUnique(realm, component, IssuerProvider.class);
+        keystore(session, component).load();
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        cache.remove(component);
+    }
+
+    private Issuer cached(KeycloakSession session, ComponentModel component) {
+        IssuerKeystore keystore = keystore(session, component);
+        return cache.get(component, keystore.state(), keystore::load);
+    }
+
+    private IssuerKeystore keystore(KeycloakSession session, ComponentModel component) {
+        ComponentSettings settings = new ComponentSettings(component);
+        if (folder == null) {
+            throw settings.refuse(
+                    IssuerKeystore.KEYSTORE,
+                    "cannot be used: the server option spi-acme-issuer--keystore--folder is not set");
+        }
+        return new IssuerKeystore(settings, folder, session.vault());
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Signs with a key kept in a PKCS#12 or PEM file on the server.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(IssuerKeystore.KEYSTORE)
+                .label("Key store")
+                .helpText(
+                        "Name of a file in the server's key store folder: PKCS#12, or PEM with the private key (PKCS#8)"
+                                + " and its certificate chain, the issuing certificate first.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .required(true)
+                .add()
+                .property()
+                .name(IssuerKeystore.PASSWORD)
+                .label("Password")
+                .helpText("Of the key store or the encrypted key. Better than the password itself is a reference to"
+                        + " Keycloak's vault such as ${vault.acme-issuer}.")
+                .type(ProviderConfigProperty.PASSWORD)
+                .secret(true)
+                .add()
+                .property()
+                .name(IssuerKeystore.ALIAS)
+                .label("Alias")
+                .helpText("Which key of the PKCS#12 file; needed only if it has several.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(IssuerKeystore.ROOT)
+                .label("Root certificate")
+                .helpText(
+                        "In PEM, or the name of a file in the key store folder. Not needed if the chain ends with it.")
+                .type(ProviderConfigProperty.TEXT_TYPE)
+                .add()
+                .build();
+    }
+}

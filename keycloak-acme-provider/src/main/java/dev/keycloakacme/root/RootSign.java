@@ -1,0 +1,110 @@
+package dev.keycloakacme.root;
+
+import dev.keycloakacme.ca.Authorities;
+import dev.keycloakacme.ca.AuthorityContent;
+import dev.keycloakacme.ca.KeyMaterial;
+import dev.keycloakacme.ca.NameConstraints;
+import dev.keycloakacme.ca.NameSubtree;
+import dev.keycloakacme.ca.PemText;
+import dev.keycloakacme.ca.Pkcs10;
+import dev.keycloakacme.problem.AcmeException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Certifies an issuer's key. The CSR gives key and subject; everything else is said here. */
+@Command(name = "sign", description = "Certifies an issuer.", sortOptions = false)
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class RootSign implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The root's key store (PKCS#12).")
+    private Path key;
+
+    @Option(names = "--csr", required = true, paramLabel = "FILE", description = "The issuer's request (PEM or DER).")
+    private Path csr;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "New file: the issuer's chain (PEM).")
+    private Path out;
+
+    @Option(
+            names = "--path-length",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "CA certificates that may stand below the issuer; default 0.")
+    private int pathLength;
+
+    @Option(
+            names = "--permit",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "The issuer may certify these names only: dns:corp.internal, ip:10.0.0.0/8, uri:corp.")
+    private List<String> permitted = List.of();
+
+    @Option(names = "--exclude", paramLabel = "NAMES", split = ",", description = "The issuer must not certify these.")
+    private List<String> excluded = List.of();
+
+    @Option(names = "--validity", paramLabel = "TIME", defaultValue = "5y", description = "5y (default), 1825d, …")
+    private String validity;
+
+    @Mixin
+    private PasswordOptions password;
+
+    @Override
+    public Integer call() throws IOException {
+        NewFile.checkAbsent(out);
+        Pkcs10 request = Requests.read(csr);
+        KeyMaterial signer = KeyMaterial.fromPkcs12(Files.readAllBytes(key), password.existing(), null);
+        X509Certificate issuer = signer.chain().get(0);
+        if (issuer.getBasicConstraints() < 0) {
+            throw AcmeException.malformed(key + " is not the key store of a CA");
+        }
+        X509Certificate certificate = Authorities.certify(content(request), issuer, signer.key());
+        List<X509Certificate> chain = Stream.concat(Stream.of(certificate), signer.chainWithoutRoot().stream())
+                .toList();
+        NewFile.writePublic(out, PemText.encode(chain).getBytes(StandardCharsets.US_ASCII));
+        PrintWriter print = spec.commandLine().getOut();
+        print.print(Descriptions.of(certificate));
+        if (certificate.getNotAfter().equals(issuer.getNotAfter())) {
+            print.println("It ends with the root, which is what limits it.");
+        }
+        return RootCommand.DONE;
+    }
+
+    private AuthorityContent content(Pkcs10 request) {
+        if (request.subject().getName().isEmpty()) {
+            throw AcmeException.malformed("the CSR has no subject, which an authority needs");
+        }
+        if (pathLength < 0) {
+            throw AcmeException.malformed("--path-length must not be negative");
+        }
+        Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+        return new AuthorityContent(
+                request.subject(),
+                request.publicKey(),
+                now,
+                ValiditySpan.parse(validity).after(now),
+                pathLength,
+                new NameConstraints(subtrees(permitted), subtrees(excluded)));
+    }
+
+    private static List<NameSubtree> subtrees(List<String> texts) {
+        return texts.stream().map(NameSubtree::parse).toList();
+    }
+}
