@@ -12,7 +12,7 @@ public record AcmeAdmin(Admin admin, String realm) {
     public record Credential(String kid, String hmacKey, URI directory) {
 
         /** Reads the answer of the admin API and of the token endpoint: both have these members. */
-        static Credential of(JsonNode json) {
+        public static Credential of(JsonNode json) {
             return new Credential(
                     json.required("kid").asText(),
                     json.required("hmac_key").asText(),

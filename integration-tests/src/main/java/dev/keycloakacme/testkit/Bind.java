@@ -128,8 +128,7 @@ public final class Bind implements AutoCloseable {
                 controls { };
                 key "%5$s" { algorithm %6$s; secret "%4$s"; };
                 zone "%3$s" { type primary; file "zone"; update-policy { grant %5$s zonesub ANY; }; };
-                """
-                .formatted(folder.toAbsolutePath(), port, zone, secret, KEY_NAME, KEY_ALGORITHM);
+                """.formatted(folder.toAbsolutePath(), port, zone, secret, KEY_NAME, KEY_ALGORITHM);
     }
 
     private static String zoneFile(String zone) {
@@ -139,8 +138,7 @@ public final class Bind implements AutoCloseable {
                 @ IN NS ns.%1$s.
                 ns IN A 127.0.0.1
                 * IN A 127.0.0.1
-                """
-                .formatted(zone);
+                """.formatted(zone);
     }
 
     private static String randomSecret() {

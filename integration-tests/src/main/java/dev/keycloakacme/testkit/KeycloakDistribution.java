@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 public record KeycloakDistribution(Path serverZip, List<Path> providers, List<String> buildOptions, Path cache) {
 
+    private static final List<String> REPLACED = List.of("bin", "conf", "lib", "providers", "themes");
     private static final int KEPT = 4;
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(10);
 
@@ -34,17 +36,17 @@ public record KeycloakDistribution(Path serverZip, List<Path> providers, List<St
     }
 
     /** The server with the jars in {@code target/providers}; options such as {@code --db=dev-file}. */
-    public static KeycloakDistribution of(BuildPaths paths, String... buildOptions) {
+    public static KeycloakDistribution of(BuildPaths paths, List<String> buildOptions) {
         try {
             return new KeycloakDistribution(
-                    paths.serverZip(), jarsIn(paths.providers()), List.of(buildOptions), BuildPaths.cache());
+                    paths.serverZip(), jarsIn(paths.providers()), buildOptions, BuildPaths.cache());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * The built folder. It is shared: copy it with {@link #copyTo} before starting a server in it.
+     * The built folder. It is shared: use {@link #installIn} before starting a server in it.
      *
      * @throws IllegalStateException with the output of {@code kc.sh build} if that failed
      */
@@ -67,10 +69,25 @@ public record KeycloakDistribution(Path serverZip, List<Path> providers, List<St
         }
     }
 
-    /** Makes a folder of its own for one server; the large, unchanging parts are hard links. */
-    public void copyTo(Path folder) {
+    /**
+     * Makes or renews a server's own folder; the large, unchanging parts are hard links. What the server has written,
+     * its data above all, stays. Not for a running server.
+     */
+    public void installIn(Path folder) {
         try {
-            FileTree.copy(build(), folder, relative -> relative.startsWith("lib"));
+            Path built = build();
+            Path marker = folder.resolve("built");
+            String name = built.getFileName().toString();
+            if (Files.exists(marker) && Files.readString(marker).equals(name)) {
+                return;
+            }
+            for (String replaced : REPLACED) {
+                FileTree.delete(folder.resolve(replaced));
+            }
+            for (String replaced : REPLACED) {
+                FileTree.copy(built.resolve(replaced), folder.resolve(replaced), file -> replaced.equals("lib"));
+            }
+            Files.writeString(marker, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,9 +111,7 @@ public record KeycloakDistribution(Path serverZip, List<Path> providers, List<St
         FileTree.copy(unpacked, partial, relative -> relative.startsWith(Path.of("lib", "lib")));
         for (Path jar : providers) {
             Files.copy(
-                    jar,
-                    partial.resolve("providers").resolve(jar.getFileName()),
-                    java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                    jar, partial.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         }
         new Run(partial.resolve("bin/kc.sh").toString(), "build")
                 .with(buildOptions)

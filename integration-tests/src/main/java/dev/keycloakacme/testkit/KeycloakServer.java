@@ -55,12 +55,10 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    /** Starts the server, or finds the one already running in the folder, and waits until it is ready. */
+    /** Installs and starts the server and waits until it is ready. */
     public static KeycloakServer start(KeycloakDistribution distribution, Settings settings) {
         KeycloakServer server = new KeycloakServer(settings);
-        if (!Files.isDirectory(settings.folder())) {
-            distribution.copyTo(settings.folder());
-        }
+        distribution.installIn(settings.folder());
         server.start();
         return server;
     }

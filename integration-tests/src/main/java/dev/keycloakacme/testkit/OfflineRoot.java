@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
 /**
@@ -31,6 +32,14 @@ public record OfflineRoot(Path folder) {
     /** The root certificate as PEM: what clients trust. */
     public Path rootCertificate() {
         return folder.resolve("root.pem");
+    }
+
+    public X509Certificate root() {
+        try {
+            return Pem.certificates(Files.readString(rootCertificate())).get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The folder that the server may load key stores from. */
@@ -74,7 +83,8 @@ public record OfflineRoot(Path folder) {
     }
 
     private void makeRoot() throws IOException {
-        root().newKey(
+        rootKey()
+                .newKey(
                         "root",
                         "secp384r1",
                         "CN=Demo Root,O=Demo",
@@ -84,7 +94,7 @@ public record OfflineRoot(Path folder) {
                         "bc:critical=ca:true,pathlen:1",
                         "-ext",
                         "ku:critical=keyCertSign,cRLSign");
-        Files.writeString(rootCertificate(), root().exportPem("root"));
+        Files.writeString(rootCertificate(), rootKey().exportPem("root"));
     }
 
     private void makeIntermediate() throws IOException {
@@ -92,7 +102,8 @@ public record OfflineRoot(Path folder) {
         Files.deleteIfExists(partial);
         Keytool issuer = new Keytool(partial, passwordFile()).newKey(ALIAS, "secp256r1", "CN=Demo Issuing CA,O=Demo");
         Path csr = issuer.request(ALIAS, folder.resolve("issuer.csr"));
-        Path chain = root().sign(
+        Path chain = rootKey()
+                .sign(
                         "root",
                         csr,
                         folder.resolve("issuer.pem"),
@@ -137,7 +148,7 @@ public record OfflineRoot(Path folder) {
         }
     }
 
-    private Keytool root() {
+    private Keytool rootKey() {
         return new Keytool(folder.resolve("offline-root.p12"), passwordFile());
     }
 

@@ -31,9 +31,15 @@ public record RestCalls(HttpClient http) {
             return this;
         }
 
+        /** The first value of a header, empty if it is not there; names in lower case. */
+        public String header(String name) {
+            List<String> values = headers.get(name);
+            return values == null ? "" : values.get(0);
+        }
+
         /** The last segment of {@code Location}: Keycloak's id of what was created. */
         public String createdId() {
-            String location = headers.getOrDefault("location", List.of("")).get(0);
+            String location = header("location");
             return location.substring(location.lastIndexOf('/') + 1);
         }
     }
