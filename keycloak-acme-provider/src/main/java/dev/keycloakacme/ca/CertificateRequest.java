@@ -1,7 +1,6 @@
 package dev.keycloakacme.ca;
 
 import dev.keycloakacme.identifier.Identifier;
-import dev.keycloakacme.problem.AcmeException;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Set;
@@ -24,9 +23,19 @@ public record CertificateRequest(byte[] der, PublicKey publicKey, Set<Identifier
         return der.clone();
     }
 
-    /** Parses and verifies; throws {@code badCSR}, or {@code badPublicKey} for a key nobody should use. */
+    /**
+     * Parses DER and verifies the signature.
+     *
+     * @throws dev.keycloakacme.problem.AcmeException {@code badCSR}, or {@code badPublicKey} for a key nobody should use
+     */
     public static CertificateRequest parse(byte[] der) {
-        throw AcmeException.malformed("to be written " + der.length);
+        Pkcs10 request = Pkcs10.verified(der);
+        return new CertificateRequest(der, request.publicKey(), RequestedNames.of(request.content()));
+    }
+
+    /** The same for PEM ({@code application/x-pem-file}) with exactly one request in it. */
+    public static CertificateRequest parsePem(byte[] pem) {
+        return parse(PemText.request(pem));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.keycloakacme.identifier;
 
+import static dev.keycloakacme.identifier.Quoted.quoted;
+
 import dev.keycloakacme.problem.AcmeException;
 import java.net.InetAddress;
 
@@ -14,7 +16,7 @@ public record Cidr(InetAddress network, int prefix) {
         int width = address.getAddress().length * 8;
         int prefix = slash < 0 ? width : prefix(text, text.substring(slash + 1), width);
         if (firstDifference(address.getAddress(), new byte[width / 8], prefix, width) < width) {
-            throw AcmeException.malformed(text + " has bits set after its prefix");
+            throw AcmeException.malformed(quoted(text) + " has bits set after its prefix");
         }
         return new Cidr(address, prefix);
     }
@@ -27,7 +29,7 @@ public record Cidr(InetAddress network, int prefix) {
 
     private static int prefix(String text, String digits, int width) {
         if (!digits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(digits) > width) {
-            throw AcmeException.malformed(text + " is not a network: the prefix goes from 0 to " + width);
+            throw AcmeException.malformed(quoted(text) + " is not a network: the prefix goes from 0 to " + width);
         }
         return Integer.parseInt(digits);
     }
@@ -45,6 +47,6 @@ public record Cidr(InetAddress network, int prefix) {
 
     @Override
     public String toString() {
-        return network.getHostAddress() + "/" + prefix;
+        return IpLiteral.format(network) + "/" + prefix;
     }
 }

@@ -17,12 +17,25 @@ public record Ceiling(List<Zone> permittedZones, List<NamePattern> forbiddenName
         forbiddenNames = List.copyOf(forbiddenNames);
     }
 
+    /** Whether some permitted zone contains the name. */
+    public boolean permits(Identifier identifier) {
+        return permittedZones.stream().anyMatch(zone -> zone.contains(identifier));
+    }
+
     /** A DNS zone with the names below it (wildcards too), a CIDR, or a URI prefix by whole segments. */
     public interface Zone {
 
         boolean contains(Identifier identifier);
 
-        /** The zone as it is written in the setting. */
+        /** The zone as it is written in the setting, in normal form. */
         String text();
+
+        /**
+         * Parses {@code corp.internal}, {@code 10.0.0.0/8}, {@code 2001:db8::1} or {@code spiffe://corp/ci}; throws
+         * {@code malformed} for anything else.
+         */
+        static Zone parse(String text) {
+            return Zones.parse(text);
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.keycloakacme.policy;
 
 import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +31,27 @@ public record Decision(ProfileName profile, List<NameDecision> names, Duration l
     }
 
     /**
+     * The refusal: {@code rejectedIdentifier} with a subproblem for each refused name (RFC 8555 §6.7.1), or
+     * {@code malformed} if no name was asked for. Only for what is not allowed.
+     */
+    public Problem problem() {
+        if (isAllowed()) {
+            throw new IllegalStateException("nothing was refused");
+        }
+        if (names.isEmpty()) {
+            return Problem.of(ProblemType.MALFORMED, "a request needs at least one name");
+        }
+        List<NameDecision> refused = refused();
+        String detail = refused.get(0).explanation();
+        if (refused.size() > 1) {
+            detail = refused.size() + " of " + names.size() + " names are refused, each for the reason in its"
+                    + " subproblem; the first: " + detail;
+        }
+        return Problem.of(ProblemType.REJECTED_IDENTIFIER, detail)
+                .withSubproblems(refused.stream().map(NameDecision::subproblem).toList());
+    }
+
+    /**
      * The decision about one name.
      *
      * @param mode what is still needed, or null if the name is refused
@@ -41,6 +65,10 @@ public record Decision(ProfileName profile, List<NameDecision> names, Duration l
 
         public boolean isAllowed() {
             return mode != null;
+        }
+
+        private Subproblem subproblem() {
+            return new Subproblem(ProblemType.REJECTED_IDENTIFIER, explanation, name.type(), name.value());
         }
     }
 }

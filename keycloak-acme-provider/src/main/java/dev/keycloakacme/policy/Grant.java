@@ -1,5 +1,6 @@
 package dev.keycloakacme.policy;
 
+import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.Duration;
 import java.util.List;
@@ -22,5 +23,9 @@ public record Grant(
     public Grant {
         profiles = Set.copyOf(profiles);
         names = List.copyOf(names);
+    }
+
+    boolean covers(Identifier name) {
+        return names.stream().anyMatch(pattern -> pattern.covers(name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.keycloakacme.policy;
 
+import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.Duration;
 import java.util.List;
@@ -23,5 +24,13 @@ public record Narrowing(
     public Narrowing {
         profiles = Set.copyOf(profiles);
         names = List.copyOf(names);
+    }
+
+    boolean permits(ProfileName profile) {
+        return profiles.isEmpty() || profiles.contains(profile);
+    }
+
+    boolean permits(Identifier name) {
+        return names.isEmpty() || names.stream().anyMatch(pattern -> pattern.covers(name));
     }
 }

@@ -1,0 +1,61 @@
+package dev.keycloakacme.ca;
+
+import dev.keycloakacme.problem.AcmeException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An issuer whose key this process can use. Safe for use by many threads, and meant to be kept. */
+public final class LocalIssuer implements Issuer {
+
+    private final String name;
+    private final SigningKey key;
+    private final List<X509Certificate> chain;
+    private final X509Certificate root;
+    private final CertificateFactory factory;
+    private final InstantSource clock;
+
+    /**
+     * Checks once what each signature relies on: the key fits the certificate, every certificate of the chain is a CA's,
+     * is valid now and is certified by the next.
+     *
+     * @param chain the issuing certificate first, without the root
+     * @throws AcmeException {@code serverInternal} 503 that says what is wrong
+     */
+    public LocalIssuer(
+            String name, PrivateKey key, List<X509Certificate> chain, X509Certificate root, InstantSource clock) {
+        List<X509Certificate> whole =
+                Stream.concat(chain.stream(), Stream.of(root)).toList();
+        ChainCheck.refusal(whole, clock.instant()).ifPresent(reason -> {
+            throw AcmeException.unavailable("Issuer " + name + ": " + reason + ".", null);
+        });
+        this.name = name;
+        this.key = SigningKey.of(key, chain.get(0).getPublicKey());
+        this.chain = List.copyOf(chain);
+        this.root = root;
+        this.factory = new CertificateFactory(whole);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<X509Certificate> chain() {
+        return chain;
+    }
+
+    @Override
+    public X509Certificate root() {
+        return root;
+    }
+
+    @Override
+    public X509Certificate issue(CertificateContent content) {
+        return factory.certify(content, key.signer(), clock.instant());
+    }
+}

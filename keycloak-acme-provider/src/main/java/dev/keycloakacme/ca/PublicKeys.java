@@ -1,0 +1,66 @@
+package dev.keycloakacme.ca;
+
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.PublicKey;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+
+/** Public keys that strangers bring: those that nobody should use are refused with {@code badPublicKey}. */
+final class PublicKeys {
+
+    private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(65537);
+    /** As in the baseline requirements of the CA/Browser Forum; a longer one only makes verifying slow. */
+    private static final int LONGEST_EXPONENT = 256;
+
+    private PublicKeys() {}
+
+    static PublicKey checked(SubjectPublicKeyInfo info) {
+        refusal(info).ifPresent(reason -> {
+            throw AcmeException.of(ProblemType.BAD_PUBLIC_KEY, reason);
+        });
+        try {
+            return new JcaPEMKeyConverter().setProvider(BouncyCastle.PROVIDER).getPublicKey(info);
+        } catch (IOException | IllegalArgumentException e) {
+            // a point that is not on its curve, a modulus with small factors
+            throw new AcmeException(
+                    Problem.of(ProblemType.BAD_PUBLIC_KEY, "The public key is not a valid one of its kind."), e);
+        }
+    }
+
+    private static Optional<String> refusal(SubjectPublicKeyInfo info) {
+        ASN1ObjectIdentifier algorithm = info.getAlgorithm().getAlgorithm();
+        if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            return rsaRefusal(KeyTypes.rsaKey(info), KeyTypes.of(info).isPresent());
+        }
+        if (KeyTypes.of(info).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)
+                        ? "The curve is not one of P-256, P-384 and P-521, given by name."
+                        : "The key's algorithm " + algorithm + " is not one of RSA, EC and Ed25519.");
+    }
+
+    private static Optional<String> rsaRefusal(RSAPublicKey key, boolean ofPermittedSize) {
+        BigInteger exponent = key.getPublicExponent();
+        if (!ofPermittedSize) {
+            return Optional.of("RSA keys have 2048, 3072 or 4096 bits; this one has "
+                    + key.getModulus().bitLength() + ".");
+        }
+        if (exponent.compareTo(SMALLEST_EXPONENT) < 0
+                || !exponent.testBit(0)
+                || exponent.bitLength() > LONGEST_EXPONENT) {
+            return Optional.of("The RSA exponent must be odd, 65537 or more, and of at most 256 bits.");
+        }
+        return Optional.empty();
+    }
+}

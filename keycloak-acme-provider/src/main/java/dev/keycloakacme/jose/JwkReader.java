@@ -1,0 +1,172 @@
+package dev.keycloakacme.jose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.ProblemType;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.EdECPoint;
+import java.security.spec.EdECPublicKeySpec;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.List;
+
+/**
+ * Reads the public keys of clients from JWKs (RFC 7517): EC on P-256, P-384 and P-521, RSA of 2048 to 8192 bits, Ed25519.
+ *
+ * <p>Throws {@code malformed} for what is not a JWK, {@code badPublicKey} for one that nobody should sign with.
+ */
+public final class JwkReader {
+
+    /** Of RFC 7518 §6.2.2, §6.3.2 and §6.4.1. */
+    private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
+
+    private static final int MIN_RSA_BITS = 2048;
+    /** Longer ones cost the server more than the client. */
+    private static final int MAX_RSA_BITS = 8192;
+
+    private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65537);
+    private static final int MAX_EXPONENT_BITS = 64;
+
+    private static final int ED25519_BYTES = 32;
+
+    private final Provider ec;
+
+    /**
+     * @param ec makes the keys on EC curves; the same as the {@link JwsVerifier}'s, so that a key is not translated for
+     *     each signature. RSA and Ed25519 keys are the JVM's own.
+     */
+    public JwkReader(Provider ec) {
+        this.ec = ec;
+    }
+
+    /** Reads a client's JWK, or {@link AccountKey#jwk} again. */
+    public AccountKey parse(String jwk) {
+        return parse(StrictJson.object(jwk, "the jwk"));
+    }
+
+    public AccountKey parse(JsonNode json) {
+        Members jwk = new Members(StrictJson.object(json, "the jwk"), "the jwk");
+        String type = jwk.string("kty");
+        jwk.firstOf(PRIVATE).ifPresent(member -> {
+            throw bad("the jwk holds the private or secret member \"" + member
+                    + "\"; send the public key only, and use another key from now on.");
+        });
+        return switch (type) {
+            case "EC" -> ec(jwk);
+            case "RSA" -> rsa(jwk);
+            case "OKP" -> ed25519(jwk);
+            default -> throw bad("the jwk's \"kty\" must be EC, RSA or OKP.");
+        };
+    }
+
+    private AccountKey ec(Members jwk) {
+        EcCurve curve = EcCurve.find(jwk.string("crv"))
+                .orElseThrow(() -> bad("\"crv\" of an EC key must be P-256, P-384 or P-521."));
+        byte[] x = jwk.bytes("x");
+        byte[] y = jwk.bytes("y");
+        if (x.length != curve.size() || y.length != curve.size()) {
+            throw bad("\"x\" and \"y\" of a key on " + curve.wireName() + " must be " + curve.size() + " bytes each.");
+        }
+        ECPoint point = new ECPoint(new BigInteger(1, x), new BigInteger(1, y));
+        if (!curve.contains(point)) {
+            throw bad("\"x\" and \"y\" are not a point on " + curve.wireName() + ".");
+        }
+        try {
+            PublicKey key = KeyFactory.getInstance("EC", ec).generatePublic(new ECPublicKeySpec(point, curve.spec()));
+            return accountKey(
+                    "{\"crv\":\"%s\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
+                            .formatted(curve.wireName(), Base64Url.encode(x), Base64Url.encode(y)),
+                    key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(ec.getName() + " refuses a point on " + curve, e);
+        }
+    }
+
+    private static AccountKey rsa(Members jwk) {
+        BigInteger modulus = unsigned(jwk, "n");
+        BigInteger exponent = unsigned(jwk, "e");
+        int bits = modulus.bitLength();
+        if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS || !modulus.testBit(0)) {
+            throw bad("\"n\" of an RSA key must be odd and of " + MIN_RSA_BITS + " to " + MAX_RSA_BITS + " bits.");
+        }
+        if (exponent.compareTo(MIN_EXPONENT) < 0 || exponent.bitLength() > MAX_EXPONENT_BITS || !exponent.testBit(0)) {
+            throw bad("\"e\" of an RSA key must be odd, at least " + MIN_EXPONENT + " and at most " + MAX_EXPONENT_BITS
+                    + " bits long.");
+        }
+        try {
+            PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
+            return accountKey(
+                    "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}".formatted(jwk.string("e"), jwk.string("n")), key);
+        } catch (InvalidKeySpecException e) {
+            throw bad("\"n\" and \"e\" are not an RSA key.");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM has no RSA", e);
+        }
+    }
+
+    /** A number in the fewest bytes (RFC 7518 §2), so that a key has one JWK and one thumbprint. */
+    private static BigInteger unsigned(Members jwk, String member) {
+        byte[] bytes = jwk.bytes(member);
+        if (bytes.length == 0 || bytes[0] == 0) {
+            throw bad("\"" + member + "\" of an RSA key must not start with a zero byte (RFC 7518 §6.3.1).");
+        }
+        return new BigInteger(1, bytes);
+    }
+
+    private static AccountKey ed25519(Members jwk) {
+        if (!jwk.string("crv").equals("Ed25519")) {
+            throw bad("\"crv\" of an OKP key must be Ed25519.");
+        }
+        byte[] x = jwk.bytes("x");
+        if (x.length != ED25519_BYTES) {
+            throw bad("\"x\" of an Ed25519 key must be " + ED25519_BYTES + " bytes.");
+        }
+        try {
+            PublicKey key = KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, edwardsPoint(x)));
+            // The key factory takes any number; only a signature looks for the point.
+            Signature.getInstance("Ed25519").initVerify(key);
+            return accountKey("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"%s\"}".formatted(Base64Url.encode(x)), key);
+        } catch (InvalidKeyException | InvalidKeySpecException e) {
+            throw bad("\"x\" is not a point on Ed25519.");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM has no Ed25519", e);
+        }
+    }
+
+    /** RFC 8032 §5.1.3: y in little-endian order, and the lowest bit of x in the highest bit. */
+    private static EdECPoint edwardsPoint(byte[] littleEndian) {
+        byte[] y = new byte[ED25519_BYTES];
+        for (int i = 0; i < ED25519_BYTES; i++) {
+            y[i] = littleEndian[ED25519_BYTES - 1 - i];
+        }
+        boolean xIsOdd = (y[0] & 0x80) != 0;
+        y[0] &= 0x7f;
+        return new EdECPoint(xIsOdd, new BigInteger(1, y));
+    }
+
+    /** @param canonical the required members in lexicographic order, without spaces (RFC 7638 §3) */
+    private static AccountKey accountKey(String canonical, PublicKey key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+            return new AccountKey(Base64Url.encode(hash), canonical, key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM has no SHA-256", e);
+        }
+    }
+
+    private static AcmeException bad(String detail) {
+        return AcmeException.of(ProblemType.BAD_PUBLIC_KEY, detail);
+    }
+}

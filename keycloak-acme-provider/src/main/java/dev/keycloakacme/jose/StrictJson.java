@@ -1,0 +1,71 @@
+package dev.keycloakacme.jose;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keycloakacme.problem.AcmeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** JSON objects of which there is one reading only: UTF-8, no member twice, nothing behind the object, little nesting. */
+final class StrictJson {
+
+    private static final int MAX_DEPTH = 8;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // Interned names stay for the life of the JVM, and clients choose them.
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StrictJson() {}
+
+    /** @param name of what is read, for the refusal; the content is never repeated, it may be secret */
+    static ObjectNode object(byte[] utf8, String name) {
+        try {
+            // Jackson would also guess UTF-16 and UTF-32, which RFC 8259 §8.1 no longer knows.
+            return object(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(utf8))
+                            .toString(),
+                    name);
+        } catch (CharacterCodingException e) {
+            throw AcmeException.malformed(name + " is not UTF-8.");
+        }
+    }
+
+    static ObjectNode object(String json, String name) {
+        return object(read(json, name), name);
+    }
+
+    static ObjectNode object(JsonNode node, String name) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw AcmeException.malformed(name + " is not a JSON object.");
+    }
+
+    private static JsonNode read(String json, String name) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            var place = e.getLocation();
+            throw AcmeException.malformed(name + " is not JSON with unique member names, at most " + MAX_DEPTH
+                    + " levels and nothing behind it"
+                    + (place == null ? "." : " (column " + place.getColumnNr() + ")."));
+        }
+    }
+}

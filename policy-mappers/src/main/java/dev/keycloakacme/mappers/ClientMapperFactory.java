@@ -1,0 +1,100 @@
+package dev.keycloakacme.mappers;
+
+import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.PolicyMapper;
+import dev.keycloakacme.spi.PolicyMapperFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/** Policy for clients, acting by their service accounts. */
+public final class ClientMapperFactory implements PolicyMapperFactory {
+
+    public static final String ID = "client";
+
+    private static final String CLIENTS = "clients";
+    private static final String CLIENT_SCOPE = "client-scope";
+    private static final String CLIENT_ATTRIBUTE = "client-attribute";
+
+    private static final List<ProviderConfigProperty> FORM = Setting.form(ProviderConfigurationBuilder.create()
+            .property()
+            .name(CLIENTS)
+            .label("Clients")
+            .helpText("Client ids. Of clients, client scope and client attribute at least one is needed; all that are"
+                    + " given must hold. A client that registered itself, or holds a registration token, chose these"
+                    + " itself: allow never holds for it, use a group of its service account instead.")
+            .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+            .add()
+            .property()
+            .name(CLIENT_SCOPE)
+            .label("Client scope")
+            .helpText("Clients with this client scope, by name, whether default or optional.")
+            .type(ProviderConfigProperty.STRING_TYPE)
+            .add()
+            .property()
+            .name(CLIENT_ATTRIBUTE)
+            .label("Client attribute")
+            .helpText("Clients with this attribute, written name=value.")
+            .type(ProviderConfigProperty.STRING_TYPE)
+            .add()
+            .build());
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Allows, tightens or denies names for clients: by id, client scope or attribute.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return FORM;
+    }
+
+    @Override
+    public PolicyMapper create(KeycloakSession session, ComponentModel component) {
+        return read(new ComponentSettings(component));
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        ComponentSettings settings = new ComponentSettings(component);
+        ComponentShape.requireOwnPlace(settings, realm);
+        read(settings);
+    }
+
+    private static PolicyMapper read(ComponentSettings settings) {
+        ComponentShape.requireKnownSettings(settings, FORM);
+        return ConditionalMapper.read(settings, ClientMapperFactory::condition);
+    }
+
+    private static Condition condition(ComponentSettings settings) {
+        Set<String> ids = Set.copyOf(settings.texts(CLIENTS));
+        Optional<String> scope = settings.text(CLIENT_SCOPE);
+        Optional<Clients.Attribute> attribute = settings.text(CLIENT_ATTRIBUTE).map(text -> attribute(settings, text));
+        if (ids.isEmpty() && scope.isEmpty() && attribute.isEmpty()) {
+            throw settings.refuse(
+                    CLIENTS,
+                    "is required, or " + CLIENT_SCOPE + ", or " + CLIENT_ATTRIBUTE + ": no condition means nobody");
+        }
+        return new Clients(ids, scope, attribute);
+    }
+
+    private static Clients.Attribute attribute(ComponentSettings settings, String text) {
+        int equals = text.indexOf('=');
+        String name = text.substring(0, Math.max(equals, 0)).strip();
+        String value = text.substring(equals + 1).strip();
+        if (name.isEmpty() || value.isEmpty()) {
+            throw settings.refuse(CLIENT_ATTRIBUTE, "is \"" + text + "\", but must be written name=value");
+        }
+        return new Clients.Attribute(name, value);
+    }
+}

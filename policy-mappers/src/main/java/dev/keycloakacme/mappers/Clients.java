@@ -1,0 +1,69 @@
+package dev.keycloakacme.mappers;
+
+import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.spi.Requester;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.ClientModel;
+
+/**
+ * Clients by id, client scope and attribute; all that are given must hold. Users and groups are never meant.
+ *
+ * <p>A client that registered itself, or can change itself, chose its own id, scopes and attributes. Where these speak
+ * for it, that is only its word: {@link Answer#UNKNOWN}. So is where they do not, but for the id, which it cannot
+ * change any more.
+ *
+ * @param ids one of these, or empty for any
+ * @param scope linked with the client as default or optional scope
+ */
+record Clients(Set<String> ids, Optional<String> scope, Optional<Attribute> attribute) implements Condition {
+
+    /** Marks a client that was made from its client id metadata document (draft-ietf-oauth-client-id-metadata-document). */
+    private static final String METADATA_DOCUMENT = "cimd.cache.expiry.time.in.sec";
+
+    /** An attribute of a client, and the value it must have. */
+    record Attribute(String name, String value) {}
+
+    Clients {
+        ids = Set.copyOf(ids);
+    }
+
+    @Override
+    public Answer about(Requester requester) {
+        if (requester.subject().kind() != Subject.Kind.CLIENT) {
+            return Answer.NO;
+        }
+        return requester.client().map(this::about).orElse(Answer.UNKNOWN);
+    }
+
+    private Answer about(ClientModel client) {
+        if (!ids.isEmpty() && !ids.contains(client.getClientId())) {
+            return Answer.NO;
+        }
+        if (describesItself(client)) {
+            return Answer.UNKNOWN;
+        }
+        return Answer.of(hasScope(client) && hasAttribute(client));
+    }
+
+    private boolean hasScope(ClientModel client) {
+        return scope.map(name ->
+                        isLinked(client.getClientScopes(true), name) || isLinked(client.getClientScopes(false), name))
+                .orElse(true);
+    }
+
+    private static boolean isLinked(Map<String, ?> scopes, String name) {
+        return scopes.containsKey(name);
+    }
+
+    private boolean hasAttribute(ClientModel client) {
+        return attribute
+                .map(it -> it.value().equals(client.getAttribute(it.name())))
+                .orElse(true);
+    }
+
+    private static boolean describesItself(ClientModel client) {
+        return client.getRegistrationToken() != null || client.getAttribute(METADATA_DOCUMENT) != null;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.keycloakacme.mappers;
+
+import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.PolicyMapper;
+import dev.keycloakacme.spi.Requester;
+import dev.keycloakacme.spi.Rules;
+import java.util.List;
+import java.util.function.Function;
+
+/** A policy mapper made of a condition and an effect. */
+record ConditionalMapper(Condition condition, Effect effect) implements PolicyMapper {
+
+    /**
+     * Reads a component; throws {@code ComponentValidationException} for what cannot be read. One that is off is read
+     * like any other, so that turning it on never stops issuance.
+     */
+    static PolicyMapper read(ComponentSettings settings, Function<ComponentSettings, Condition> condition) {
+        boolean enabled = settings.flag(Setting.ENABLED, true);
+        Effect effect = Effect.read(settings);
+        Condition whom = Condition.all(List.of(condition.apply(settings), effect.networks()));
+        return enabled ? new ConditionalMapper(whom, effect) : requester -> Rules.NONE;
+    }
+
+    @Override
+    public Rules rulesFor(Requester requester) {
+        return effect.given(condition.about(requester));
+    }
+}

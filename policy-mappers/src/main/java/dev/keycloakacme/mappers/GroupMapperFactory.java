@@ -1,0 +1,79 @@
+package dev.keycloakacme.mappers;
+
+import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.PolicyMapper;
+import dev.keycloakacme.spi.PolicyMapperFactory;
+import java.util.List;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/** Policy for the members of a group, and for the group itself. */
+public final class GroupMapperFactory implements PolicyMapperFactory {
+
+    public static final String ID = "group";
+
+    private static final String GROUP = "group";
+    private static final String SUBGROUPS = "subgroups";
+
+    private static final List<ProviderConfigProperty> FORM = Setting.form(ProviderConfigurationBuilder.create()
+            .property()
+            .name(GROUP)
+            .label("Group")
+            .helpText("The path of a group of the realm, such as /platform/team: its users and service accounts, and"
+                    + " credentials of the group itself. Groups of organizations do not count.")
+            .type(ProviderConfigProperty.GROUP_TYPE)
+            .required(true)
+            .add()
+            .property()
+            .name(SUBGROUPS)
+            .label("With subgroups")
+            .helpText("Also members of groups below it, at any depth.")
+            .type(ProviderConfigProperty.BOOLEAN_TYPE)
+            .defaultValue("false")
+            .add()
+            .build());
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Allows, tightens or denies names for the members of a group: users, service accounts, the group itself.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return FORM;
+    }
+
+    @Override
+    public PolicyMapper create(KeycloakSession session, ComponentModel component) {
+        return read(new ComponentSettings(component));
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        ComponentSettings settings = new ComponentSettings(component);
+        ComponentShape.requireOwnPlace(settings, realm);
+        read(settings);
+    }
+
+    private static PolicyMapper read(ComponentSettings settings) {
+        ComponentShape.requireKnownSettings(settings, FORM);
+        return ConditionalMapper.read(settings, GroupMapperFactory::condition);
+    }
+
+    private static Condition condition(ComponentSettings settings) {
+        String path = settings.required(GROUP);
+        if (path.length() < 2 || !path.startsWith("/") || path.endsWith("/")) {
+            throw settings.refuse(GROUP, "is \"" + path + "\", but must be a path such as /platform/team");
+        }
+        boolean subgroups = settings.flag(SUBGROUPS, false);
+        return new Members(path, subgroups ? Members.Reach.WITH_SUBGROUPS : Members.Reach.GROUP_ALONE);
+    }
+}
