@@ -1,0 +1,64 @@
+package dev.keycloakacme.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The admin REST API of this extension in one realm. */
+public record AcmeAdmin(Admin admin, String realm) {
+
+    /** An EAB credential as it is shown, once. */
+    public record Credential(String kid, String hmacKey, URI directory) {
+
+        /** Reads the answer of the admin API and of the token endpoint: both have these members. */
+        public static Credential of(JsonNode json) {
+            return new Credential(
+                    json.required("kid").asText(),
+                    json.required("hmac_key").asText(),
+                    URI.create(json.required("directory").asText()));
+        }
+    }
+
+    /** A credential for one registration of a client's ACME account. */
+    public Credential issueFor(String clientId) {
+        Map<String, Object> request = Map.of(
+                "subject",
+                Map.of("type", "client", "id", clientId),
+                "label",
+                "test " + clientId,
+                "maxUses",
+                1,
+                "expiresIn",
+                "P30D");
+        return Credential.of(
+                Json.parse(admin.post(path("/credentials"), request).body()));
+    }
+
+    public void revoke(Credential credential) {
+        admin.delete(path("/credentials/" + credential.kid()));
+    }
+
+    public JsonNode credentials() {
+        return admin.get(path("/credentials"));
+    }
+
+    public JsonNode accounts() {
+        return admin.get(path("/accounts"));
+    }
+
+    public JsonNode certificates() {
+        return admin.get(path("/certificates"));
+    }
+
+    /** May this client have these names, written {@code dns:a.example}, and why not? */
+    public JsonNode evaluate(String clientId, String profile, String... names) {
+        Map<String, Object> question = Map.of(
+                "subject", Map.of("type", "client", "id", clientId), "profile", profile, "names", List.of(names));
+        return Json.parse(admin.post(path("/policy/evaluate"), question).body());
+    }
+
+    private String path(String below) {
+        return "/admin/realms/" + realm + "/acme" + below;
+    }
+}

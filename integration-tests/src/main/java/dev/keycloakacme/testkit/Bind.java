@@ -1,0 +1,149 @@
+package dev.keycloakacme.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.Lookup;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/**
+ * A real BIND 9 on a free port, authoritative for one zone, whose records ACME clients change by RFC 2136 updates
+ * signed with a TSIG key. Every name below {@code apps.} and {@code *.} of the zone has the address 127.0.0.1.
+ */
+public final class Bind implements AutoCloseable {
+
+    public static final String KEY_NAME = "acme-update";
+    public static final String KEY_ALGORITHM = "hmac-sha256";
+
+    private final Process process;
+    private final int port;
+    private final String zone;
+    private final String secret;
+
+    private Bind(Process process, int port, String zone, String secret) {
+        this.process = process;
+        this.port = port;
+        this.zone = zone;
+        this.secret = secret;
+    }
+
+    /** Starts {@code named} in the folder; the zone is a top-level one, so that walking up the tree stays inside. */
+    public static Bind start(Path folder, String zone) {
+        Path named = Programs.require("named");
+        int port = FreePorts.next();
+        String secret = randomSecret();
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("zone"), zoneFile(zone));
+            Files.writeString(folder.resolve("named.conf"), configuration(folder, port, zone, secret));
+            Path log = folder.resolve("named.log");
+            Process process = new Run(
+                            named.toString(),
+                            "-g",
+                            "-c",
+                            folder.resolve("named.conf").toString())
+                    .start(log);
+            Bind bind = new Bind(process, port, zone, secret);
+            bind.awaitReady(log);
+            return bind;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code host:port}. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String zone() {
+        return zone;
+    }
+
+    /** The TSIG key in Base64. */
+    public String secret() {
+        return secret;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady(Path log) {
+        Pause.until("an answer of named, see " + log, Duration.ofSeconds(20), () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("named ended, see " + log);
+            }
+            return answers();
+        });
+    }
+
+    private boolean answers() {
+        try {
+            SimpleResolver resolver = new SimpleResolver("127.0.0.1");
+            resolver.setPort(port);
+            resolver.setTimeout(Duration.ofSeconds(1));
+            Lookup lookup = new Lookup(zone + ".", Type.SOA);
+            lookup.setResolver(resolver);
+            lookup.setCache(null);
+            lookup.run();
+            return lookup.getResult() == Lookup.SUCCESSFUL;
+        } catch (TextParseException | java.net.UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String configuration(Path folder, int port, String zone, String secret) {
+        return """
+                options {
+                  directory "%1$s";
+                  pid-file "%1$s/named.pid";
+                  session-keyfile "%1$s/session.key";
+                  managed-keys-directory "%1$s";
+                  listen-on port %2$d { 127.0.0.1; };
+                  listen-on-v6 { none; };
+                  recursion no;
+                  dnssec-validation no;
+                };
+                controls { };
+                key "%5$s" { algorithm %6$s; secret "%4$s"; };
+                zone "%3$s" { type primary; file "zone"; update-policy { grant %5$s zonesub ANY; }; };
+                """.formatted(folder.toAbsolutePath(), port, zone, secret, KEY_NAME, KEY_ALGORITHM);
+    }
+
+    private static String zoneFile(String zone) {
+        return """
+                $TTL 1
+                @ IN SOA ns.%1$s. admin.%1$s. 1 60 60 60 1
+                @ IN NS ns.%1$s.
+                ns IN A 127.0.0.1
+                * IN A 127.0.0.1
+                """.formatted(zone);
+    }
+
+    private static String randomSecret() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
+    }
+}

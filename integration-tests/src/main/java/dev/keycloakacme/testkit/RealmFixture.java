@@ -1,0 +1,88 @@
+package dev.keycloakacme.testkit;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.UUID;
+
+/**
+ * A realm of its own for one test class or method: the demo's configuration, a free port for http-01 and a scripted DNS
+ * server. Removed at the end.
+ */
+public final class RealmFixture implements AutoCloseable {
+
+    private final KeycloakServer server;
+    private final RealmAdmin realm;
+    private final int http01Port;
+    private final Dns dns;
+
+    private RealmFixture(KeycloakServer server, RealmAdmin realm, int http01Port, Dns dns) {
+        this.server = server;
+        this.realm = realm;
+        this.http01Port = http01Port;
+        this.dns = dns;
+    }
+
+    static RealmFixture create(KeycloakServer server) {
+        String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
+        int http01Port = FreePorts.next();
+        Dns dns = Dns.start(FreePorts.next(), "demo.internal", "interop.test");
+        RealmAdmin realm = new DemoRealm(name, http01Port, FreePorts.next(), dns.address()).provision(server);
+        return new RealmFixture(server, realm, http01Port, dns);
+    }
+
+    public RealmAdmin realm() {
+        return realm;
+    }
+
+    public AcmeAdmin acme() {
+        return realm.acme();
+    }
+
+    public int http01Port() {
+        return http01Port;
+    }
+
+    public Dns dns() {
+        return dns;
+    }
+
+    public URI directory() {
+        return realm.acmeUrl().resolve("directory");
+    }
+
+    /** The directory of one profile, for clients that cannot choose one. */
+    public URI directory(String profile) {
+        return realm.acmeUrl().resolve("profile/" + profile + "/directory");
+    }
+
+    public Path rootFile() {
+        return server.settings().authority().rootCertificate();
+    }
+
+    public X509Certificate root() {
+        return server.settings().authority().root();
+    }
+
+    public HttpClient http() {
+        return TrustedHttp.clientFor(rootFile());
+    }
+
+    /** A registered account of the client, as raw requests. */
+    public RawAcme registered(String clientId) {
+        RawAcme acme = new RawAcme(http(), directory());
+        acme.register(acme().issueFor(clientId)).must();
+        return acme;
+    }
+
+    public String ciToken() {
+        return realm.token(DemoRealm.CI_CLIENT, DemoRealm.CI_SECRET);
+    }
+
+    @Override
+    public void close() {
+        dns.close();
+        realm.admin().deleteRealm(realm.realm());
+    }
+}

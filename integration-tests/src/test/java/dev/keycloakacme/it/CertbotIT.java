@@ -1,0 +1,137 @@
+package dev.keycloakacme.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keycloakacme.testkit.AcmeAdmin;
+import dev.keycloakacme.testkit.Bind;
+import dev.keycloakacme.testkit.DemoRealm;
+import dev.keycloakacme.testkit.Pem;
+import dev.keycloakacme.testkit.Programs;
+import dev.keycloakacme.testkit.RealmFixture;
+import dev.keycloakacme.testkit.Run;
+import dev.keycloakacme.testkit.WithKeycloak;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Rcode;
+
+/** certbot, unmodified, from Debian: its whole life with one certificate, by each way to authorize. */
+@WithKeycloak
+class CertbotIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path certbot = Programs.require("certbot");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void registersWithEabIssuesByHttp01RenewsAndRevokes(RealmFixture fixture) throws IOException {
+        URI directory = fixture.directory("server");
+        certbot(fixture, directory, "certonly", "-d", "web.apps.demo.internal")
+                .with(eab(fixture, DemoRealm.WEB_CLIENT))
+                .with(standalone(fixture))
+                .must(PATIENCE);
+        X509Certificate first = issued(fixture, "web.apps.demo.internal");
+
+        certbot(fixture, directory, "renew", "--force-renewal", "--no-random-sleep-on-renew")
+                .must(PATIENCE);
+        X509Certificate renewed = issued(fixture, "web.apps.demo.internal");
+        assertThat(renewed.getSerialNumber()).isNotEqualTo(first.getSerialNumber());
+
+        certbot(
+                        fixture,
+                        directory,
+                        "revoke",
+                        "--cert-name",
+                        "web.apps.demo.internal",
+                        "--no-delete-after-revoke",
+                        "--reason",
+                        "superseded")
+                .must(PATIENCE);
+        Revocations.assertRevoked(fixture, renewed);
+    }
+
+    @Test
+    void issuesAWildcardByDns01(RealmFixture fixture) throws IOException {
+        try (Bind bind = Bind.start(folder.resolve("bind"), "test")) {
+            fixture.realm().putAttributes(Map.of("acme.resolvers", bind.address()));
+            certbot(fixture, fixture.directory("server"), "certonly", "--cert-name", "wild")
+                    .with("-d", "*.shop.interop.test", "-d", "api.interop.test")
+                    .with(eab(fixture, DemoRealm.WEB_CLIENT))
+                    .with("--dns-rfc2136", "--dns-rfc2136-propagation-seconds", "1")
+                    .with("--dns-rfc2136-credentials", rfc2136(bind).toString())
+                    .must(PATIENCE);
+        }
+        assertThat(Names.dns(issued(fixture, "wild")))
+                .containsExactlyInAnyOrder("*.shop.interop.test", "api.interop.test");
+    }
+
+    @Test
+    void needsNoChallengeWhereTheIdentitySuffices(RealmFixture fixture) throws IOException {
+        fixture.dns().script().fail("job.ci.demo.internal", Rcode.NXDOMAIN);
+        certbot(fixture, fixture.directory("client"), "certonly", "-d", "job.ci.demo.internal")
+                .with(eab(fixture, DemoRealm.CI_CLIENT))
+                .with(standalone(fixture))
+                .must(PATIENCE);
+        assertThat(Names.dns(issued(fixture, "job.ci.demo.internal"))).containsExactly("job.ci.demo.internal");
+    }
+
+    @Test
+    void showsWhyANameIsRefused(RealmFixture fixture) {
+        Run.Outcome outcome = certbot(fixture, fixture.directory("server"), "certonly", "-d", "db.prod.demo.internal")
+                .with(eab(fixture, DemoRealm.WEB_CLIENT))
+                .with(standalone(fixture))
+                .run(PATIENCE);
+        assertThat(outcome.succeeded()).isFalse();
+        assertThat(outcome.output()).contains("db.prod.demo.internal").contains("web servers");
+    }
+
+    private Run certbot(RealmFixture fixture, URI directory, String... arguments) {
+        return new Run(certbot.toString())
+                .with(arguments)
+                .with("--non-interactive", "--agree-tos", "--register-unsafely-without-email")
+                .with("--server", directory.toString())
+                .with("--config-dir", folder.resolve("config").toString())
+                .with("--work-dir", folder.resolve("work").toString())
+                .with("--logs-dir", folder.resolve("logs").toString())
+                .env("REQUESTS_CA_BUNDLE", fixture.rootFile().toString());
+    }
+
+    private static List<String> eab(RealmFixture fixture, String clientId) {
+        AcmeAdmin.Credential credential = fixture.acme().issueFor(clientId);
+        return List.of("--eab-kid", credential.kid(), "--eab-hmac-key", credential.hmacKey());
+    }
+
+    private static List<String> standalone(RealmFixture fixture) {
+        return List.of("--standalone", "--http-01-port", Integer.toString(fixture.http01Port()));
+    }
+
+    private Path rfc2136(Bind bind) throws IOException {
+        Path file = folder.resolve("rfc2136.ini");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, """
+                dns_rfc2136_server = 127.0.0.1
+                dns_rfc2136_port = %d
+                dns_rfc2136_name = %s.
+                dns_rfc2136_secret = %s
+                dns_rfc2136_algorithm = HMAC-SHA256
+                """.formatted(bind.port(), Bind.KEY_NAME, bind.secret()));
+    }
+
+    private X509Certificate issued(RealmFixture fixture, String name) throws IOException {
+        List<X509Certificate> chain =
+                Pem.certificates(Files.readString(folder.resolve("config/live/" + name + "/fullchain.pem")));
+        Pem.verify(chain, fixture.root());
+        return chain.get(0);
+    }
+}
