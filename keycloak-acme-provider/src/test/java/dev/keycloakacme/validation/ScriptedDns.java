@@ -40,15 +40,17 @@ final class ScriptedDns implements AutoCloseable {
     private enum Style {
         PLAIN,
         ONLY_BY_TCP,
-        SILENT
+        SILENT,
+        ECHO
     }
 
     private record Script(int rcode, List<Record> records, Style style) {}
 
     ScriptedDns() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        tcp = new ServerSocket(0, 50, loopback);
-        udp = new DatagramSocket(tcp.getLocalPort(), loopback);
+        int port = ScriptedHttp.freePort();
+        tcp = new ServerSocket(port, 50, loopback);
+        udp = new DatagramSocket(port, loopback);
         start(this::serveUdp);
         start(this::serveTcp);
     }
@@ -86,6 +88,11 @@ final class ScriptedDns implements AutoCloseable {
         return add(name, type, new Script(Rcode.NOERROR, List.of(), Style.SILENT));
     }
 
+    /** Sends the question back as it came, as a reflector or a broken server does. */
+    ScriptedDns echoes(String name, String type) {
+        return add(name, type, new Script(Rcode.NOERROR, List.of(), Style.ECHO));
+    }
+
     private ScriptedDns add(String name, String type, Script script) {
         scripts.computeIfAbsent(type + " " + name, key -> new ArrayDeque<>()).add(script);
         return this;
@@ -108,6 +115,9 @@ final class ScriptedDns implements AutoCloseable {
         Script script = scriptFor(question);
         if (script.style == Style.SILENT) {
             return new byte[0];
+        }
+        if (script.style == Style.ECHO) {
+            return request;
         }
         Message answer = new Message(query.getHeader().getID());
         answer.getHeader().setFlag(Flags.QR);
