@@ -2,7 +2,6 @@ package dev.keycloakacme.keycloak.jobs;
 
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import org.jboss.logging.Logger;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
@@ -15,13 +14,13 @@ import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Installs the client scope {@code acme}, optional for every client, once ACME is enabled in a realm: at the change of
- * the setting, when a realm was imported, and at the start of the server.
+ * Installs the client scope {@code acme}, optional for every client, in every realm: when it is made or imported, and at
+ * the start of the server. Nothing tells an extension when a realm's setting changes, and a token with that audience is
+ * worth nothing where ACME is off.
  */
 public final class RealmSetup {
 
     private static final Logger LOG = Logger.getLogger(RealmSetup.class);
-    private static final String ENABLED = "acme.enabled";
 
     private RealmSetup() {}
 
@@ -30,43 +29,16 @@ public final class RealmSetup {
     }
 
     private static void handle(ProviderEvent event, KeycloakSessionFactory factory) {
-        if (event instanceof RealmModel.RealmAttributeUpdateEvent change) {
-            if (ENABLED.equals(change.getAttributeName()) && "true".equals(change.getAttributeValue())) {
-                afterCommit(change.getKeycloakSession(), change.getRealm().getId());
-            }
-        } else if (event instanceof RealmModel.RealmPostCreateEvent creation) {
-            afterCommit(
-                    creation.getKeycloakSession(), creation.getCreatedRealm().getId());
+        if (event instanceof RealmModel.RealmPostCreateEvent creation) {
+            install(creation.getKeycloakSession(), creation.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent) {
             KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> session.realms().getRealmsStream().forEach(realm -> install(session, realm)));
+                    factory, session -> session.realms().getRealmsStream().toList().forEach(realm -> install(session, realm)));
         }
     }
 
-    /** Later, since an import sets the attributes before it makes the client scopes. */
-    private static void afterCommit(KeycloakSession session, String realmId) {
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                KeycloakModelUtils.runJobInTransaction(factory, own -> {
-                    RealmModel realm = own.realms().getRealm(realmId);
-                    if (realm != null) {
-                        install(own, realm);
-                    }
-                });
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // nothing was enabled
-            }
-        });
-    }
-
     private static void install(KeycloakSession session, RealmModel realm) {
-        if (!"true".equals(realm.getAttribute(ENABLED))
-                || KeycloakModelUtils.getClientScopeByName(realm, TokenAuthenticator.AUDIENCE) != null) {
+        if (KeycloakModelUtils.getClientScopeByName(realm, TokenAuthenticator.AUDIENCE) != null) {
             return;
         }
         session.getContext().setRealm(realm);
