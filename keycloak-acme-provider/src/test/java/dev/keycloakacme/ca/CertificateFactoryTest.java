@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CertificateFactoryTest {
 
     private static final TestAuthority AUTHORITY = TestAuthority.of(KeyType.EC_P256);
-    private static final KeyPair EC = KeyPairs.generate(KeyType.EC_P256);
-    private static final KeyPair RSA = KeyPairs.generate(KeyType.RSA_2048);
+    private static final KeyPair EC = TestKeys.of(KeyType.EC_P256);
+    private static final KeyPair RSA = TestKeys.of(KeyType.RSA_2048);
     private static final Identifier A = DnsName.parse("a.corp.internal");
     private static final Identifier B = DnsName.parse("b.corp.internal");
 

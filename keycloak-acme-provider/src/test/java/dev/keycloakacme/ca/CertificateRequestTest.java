@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CertificateRequestTest {
 
-    private static final KeyPair KEY = KeyPairs.generate(KeyType.EC_P256);
+    private static final KeyPair KEY = TestKeys.of(KeyType.EC_P256);
 
     private static Csr csr() {
         return Csr.of(KEY, "SHA256withECDSA");
@@ -50,7 +50,7 @@ class CertificateRequestTest {
     @ParameterizedTest
     @EnumSource
     void acceptsEveryKeyType(KeyType type) {
-        KeyPair pair = KeyPairs.generate(type);
+        KeyPair pair = TestKeys.of(type);
         byte[] der = Csr.of(pair, algorithm(pair)).names(dns("a.corp")).der();
 
         assertThat(KeyTypes.of(CertificateRequest.parse(der).publicKey())).contains(type);
@@ -102,7 +102,7 @@ class CertificateRequestTest {
     @Test
     void oldSignatureAlgorithmsAreRefused() {
         refused(Csr.of(KEY, "SHA1withECDSA").names(dns("a.corp")), "badCSR", "SHA-2");
-        refused(Csr.of(KeyPairs.generate(KeyType.RSA_2048), "MD5withRSA").names(dns("a.corp")), "badCSR", "SHA-2");
+        refused(Csr.of(TestKeys.of(KeyType.RSA_2048), "MD5withRSA").names(dns("a.corp")), "badCSR", "SHA-2");
     }
 
     @Test

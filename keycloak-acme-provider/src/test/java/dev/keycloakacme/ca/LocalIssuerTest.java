@@ -34,8 +34,8 @@ class LocalIssuerTest {
     void theKeyMustFitTheCertificate() {
         assertThatThrownBy(() -> issuer(OTHER.key().getPrivate(), AUTHORITY.root(), AUTHORITY.intermediate()))
                 .hasMessageContaining("does not belong");
-        assertThatThrownBy(() -> issuer(
-                        KeyPairs.generate(KeyType.RSA_2048).getPrivate(), AUTHORITY.root(), AUTHORITY.intermediate()))
+        assertThatThrownBy(() ->
+                        issuer(TestKeys.of(KeyType.RSA_2048).getPrivate(), AUTHORITY.root(), AUTHORITY.intermediate()))
                 .hasMessageContaining("does not belong");
     }
 
@@ -58,7 +58,7 @@ class LocalIssuerTest {
 
     @Test
     void thePathLengthCounts() {
-        KeyPair pair = KeyPairs.generate(KeyType.EC_P256);
+        KeyPair pair = TestKeys.of(KeyType.EC_P256);
         X509Certificate tooDeep = Authorities.certify(
                 TestAuthority.content("CN=Deep", pair, Duration.ofDays(10), 0, NameConstraints.NONE),
                 AUTHORITY.intermediate(),
@@ -70,7 +70,7 @@ class LocalIssuerTest {
 
     @Test
     void anEndEntityCannotIssue() {
-        KeyPair pair = KeyPairs.generate(KeyType.EC_P256);
+        KeyPair pair = TestKeys.of(KeyType.EC_P256);
         X509Certificate leaf = AUTHORITY
                 .issuer()
                 .issue(TestAuthority.leaf(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class NameConstraintsTest {
 
-    private static final KeyPair KEY = KeyPairs.generate(KeyType.EC_P256);
+    private static final KeyPair KEY = TestKeys.of(KeyType.EC_P256);
 
     private static NameConstraints permit(String... texts) {
         return new NameConstraints(

@@ -27,8 +27,8 @@ record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, X509Cer
     }
 
     static TestAuthority of(KeyType type, NameConstraints constraints) {
-        KeyPair rootKey = KeyPairs.generate(KeyType.EC_P384);
-        KeyPair key = KeyPairs.generate(type);
+        KeyPair rootKey = TestKeys.of(KeyType.EC_P384);
+        KeyPair key = TestKeys.of(type);
         X509Certificate root = Authorities.selfSigned(
                 content("CN=Root,O=Corp", rootKey, Duration.ofDays(3650), 1, NameConstraints.NONE),
                 rootKey.getPrivate());
