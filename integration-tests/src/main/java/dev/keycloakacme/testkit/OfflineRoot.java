@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A root kept apart from the server, an intermediate signed by it for Keycloak to issue with, and a certificate of that
@@ -17,6 +19,7 @@ public record OfflineRoot(Path folder) {
 
     private static final String ISSUER = "issuer.p12";
     private static final String ALIAS = "issuer";
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** Makes what is missing in the folder; what is there stays as it is. */
     public static OfflineRoot in(Path folder) {
@@ -82,39 +85,35 @@ public record OfflineRoot(Path folder) {
         }
     }
 
-    private void makeRoot() throws IOException {
-        rootKey()
-                .newKey(
-                        "root",
-                        "secp384r1",
-                        "CN=Demo Root,O=Demo",
-                        "-validity",
-                        "3650",
-                        "-ext",
-                        "bc:critical=ca:true,pathlen:1",
-                        "-ext",
-                        "ku:critical=keyCertSign,cRLSign");
-        Files.writeString(rootCertificate(), rootKey().exportPem("root"));
+    private void makeRoot() {
+        command("root", "init")
+                .with(
+                        "--key",
+                        rootKey().toString(),
+                        "--certificate",
+                        rootCertificate().toString())
+                .with("--name", "CN=Demo Root,O=Demo")
+                .must(TIMEOUT);
     }
 
     private void makeIntermediate() throws IOException {
         Path partial = folder.resolve("issuer-partial.p12");
-        Files.deleteIfExists(partial);
-        Keytool issuer = new Keytool(partial, passwordFile()).newKey(ALIAS, "secp256r1", "CN=Demo Issuing CA,O=Demo");
-        Path csr = issuer.request(ALIAS, folder.resolve("issuer.csr"));
-        Path chain = rootKey()
-                .sign(
-                        "root",
-                        csr,
-                        folder.resolve("issuer.pem"),
-                        "-validity",
-                        "1095",
-                        "-ext",
-                        "bc:critical=ca:true,pathlen:0",
-                        "-ext",
-                        "ku:critical=keyCertSign,cRLSign,digitalSignature");
-        appendRoot(chain);
-        issuer.importChain(ALIAS, chain);
+        Path csr = folder.resolve("issuer.csr");
+        Path chain = folder.resolve("issuer.pem");
+        for (Path leftover : List.of(partial, csr, chain)) {
+            Files.deleteIfExists(leftover);
+        }
+        command("issuer", "request")
+                .with("--key", partial.toString(), "--csr", csr.toString())
+                .with("--name", "CN=Demo Issuing CA,O=Demo")
+                .must(TIMEOUT);
+        command("root", "sign")
+                .with("--key", rootKey().toString(), "--csr", csr.toString(), "--out", chain.toString())
+                .must(TIMEOUT);
+        command("issuer", "import")
+                .with("--key", partial.toString(), "--chain", chain.toString())
+                .with("--root", rootCertificate().toString())
+                .must(TIMEOUT);
         Files.move(partial, keyStores().resolve(ISSUER));
     }
 
@@ -140,16 +139,16 @@ public record OfflineRoot(Path folder) {
         Files.move(partial, httpsKeyStore());
     }
 
-    private void appendRoot(Path chain) throws IOException {
-        String pem = Files.readString(chain);
-        String root = Files.readString(rootCertificate());
-        if (!pem.contains(root.strip())) {
-            Files.writeString(chain, pem + root);
-        }
+    /** The command of the provider's jar that works on keys outside of Keycloak. */
+    private Run command(String group, String action) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = BuildPaths.read().providers().resolve("keycloak-acme-provider.jar");
+        return new Run(java.toString(), "-jar", jar.toString(), group, action)
+                .with("--password-file", passwordFile().toString());
     }
 
-    private Keytool rootKey() {
-        return new Keytool(folder.resolve("offline-root.p12"), passwordFile());
+    private Path rootKey() {
+        return folder.resolve("offline-root.p12");
     }
 
     private Path passwordFile() {
