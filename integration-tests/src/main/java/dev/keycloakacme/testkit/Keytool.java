@@ -34,10 +34,6 @@ record Keytool(Path store, Path passwordFile) {
         return this;
     }
 
-    String exportPem(String alias) {
-        return keytool("-exportcert", "-rfc", "-alias", alias).must(TIMEOUT);
-    }
-
     private Run keytool(String... arguments) {
         return new Run(Path.of(System.getProperty("java.home"), "bin", "keytool")
                         .toString())

@@ -86,8 +86,13 @@ public record OfflineRoot(Path folder) {
     }
 
     private void makeRoot() {
-        command("root", "init", "--name=CN=Demo Root,O=Demo", "--validity=10y")
-                .with("--key=" + rootKey(), "--certificate=" + rootCertificate())
+        command("root", "init")
+                .with(
+                        "--key",
+                        rootKey().toString(),
+                        "--certificate",
+                        rootCertificate().toString())
+                .with("--name", "CN=Demo Root,O=Demo")
                 .must(TIMEOUT);
     }
 
@@ -95,17 +100,19 @@ public record OfflineRoot(Path folder) {
         Path partial = folder.resolve("issuer-partial.p12");
         Path csr = folder.resolve("issuer.csr");
         Path chain = folder.resolve("issuer.pem");
-        for (Path leftOver : List.of(partial, csr, chain)) {
-            Files.deleteIfExists(leftOver);
+        for (Path leftover : List.of(partial, csr, chain)) {
+            Files.deleteIfExists(leftover);
         }
-        command("issuer", "request", "--name=CN=Demo Issuing CA,O=Demo")
-                .with("--key=" + partial, "--csr=" + csr)
+        command("issuer", "request")
+                .with("--key", partial.toString(), "--csr", csr.toString())
+                .with("--name", "CN=Demo Issuing CA,O=Demo")
                 .must(TIMEOUT);
-        command("root", "sign", "--validity=3y")
-                .with("--key=" + rootKey(), "--csr=" + csr, "--out=" + chain)
+        command("root", "sign")
+                .with("--key", rootKey().toString(), "--csr", csr.toString(), "--out", chain.toString())
                 .must(TIMEOUT);
         command("issuer", "import")
-                .with("--key=" + partial, "--chain=" + chain, "--root=" + rootCertificate())
+                .with("--key", partial.toString(), "--chain", chain.toString())
+                .with("--root", rootCertificate().toString())
                 .must(TIMEOUT);
         Files.move(partial, keyStores().resolve(ISSUER));
     }
@@ -132,16 +139,16 @@ public record OfflineRoot(Path folder) {
         Files.move(partial, httpsKeyStore());
     }
 
-    private Path rootKey() {
-        return folder.resolve("offline-root.p12");
+    /** The command of the provider's jar that works on keys outside of Keycloak. */
+    private Run command(String group, String action) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = BuildPaths.read().providers().resolve("keycloak-acme-provider.jar");
+        return new Run(java.toString(), "-jar", jar.toString(), group, action)
+                .with("--password-file", passwordFile().toString());
     }
 
-    /** The command that our own jar brings. */
-    private Run command(String... arguments) {
-        Path jar = BuildPaths.read().providers().resolve("keycloak-acme-provider.jar");
-        return new Run(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
-                .with(arguments)
-                .with("--password-file=" + passwordFile());
+    private Path rootKey() {
+        return folder.resolve("offline-root.p12");
     }
 
     private Path passwordFile() {

@@ -35,7 +35,7 @@ class BindIT {
             resolver.send(update);
             assertThat(ask(bind, OWNER, Type.TXT).getSection(Section.ANSWER))
                     .extracting(Record::rdataToString)
-                    .containsExactly("\"proof\"");
+                    .containsExactly("proof");
         }
     }
 

@@ -12,17 +12,25 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init")
 class OfflineRootTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static OfflineRoot authority;
+
+    @BeforeAll
+    static void makeAuthority() {
+        authority = OfflineRoot.in(folder);
+    }
 
     @Test
     void oneRootVerifiesTheIntermediateAndTheHttpsCertificate() throws Exception {
-        OfflineRoot authority = OfflineRoot.in(folder);
         Pem.verify(chain(authority, authority.httpsKeyStore(), "https"), authority.root());
         Pem.verify(
                 chain(authority, authority.keyStores().resolve(authority.issuerKeyStore()), "issuer"),
@@ -31,7 +39,6 @@ class OfflineRootTest {
 
     @Test
     void theIntermediateMaySignCertificatesButNoFurtherAuthority() throws Exception {
-        OfflineRoot authority = OfflineRoot.in(folder);
         Path store = authority.keyStores().resolve(authority.issuerKeyStore());
         assertThat(chain(authority, store, "issuer").get(0).getBasicConstraints())
                 .isZero();
@@ -39,13 +46,12 @@ class OfflineRootTest {
 
     @Test
     void aSecondCallChangesNothing() throws Exception {
-        byte[] before = Files.readAllBytes(OfflineRoot.in(folder).httpsKeyStore());
+        byte[] before = Files.readAllBytes(authority.httpsKeyStore());
         assertThat(OfflineRoot.in(folder).httpsKeyStore()).hasBinaryContent(before);
     }
 
     @Test
     void theKeyStoresOfTheServerDoNotContainTheRootKey() throws Exception {
-        OfflineRoot authority = OfflineRoot.in(folder);
         try (var files = Files.list(authority.keyStores())) {
             assertThat(files).containsExactly(authority.keyStores().resolve(authority.issuerKeyStore()));
         }

@@ -3,20 +3,17 @@ package dev.keycloakacme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keycloakacme.testkit.DemoRealm;
-import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.RestCalls;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.net.http.HttpRequest;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Trust: one offline root verifies Keycloak's HTTPS, and what it publishes is that root and nothing else. */
+/** The directory, reached by trusting only the offline root. */
 @WithKeycloak
-class RootVerifyIT {
+class DirectoryIT {
 
     @Test
     void theDirectoryIsReachedByTrustingOnlyTheOfflineRoot(RealmFixture fixture) {
@@ -26,15 +23,6 @@ class RootVerifyIT {
         assertThat(acme.directory().path("meta").path("profiles").fieldNames())
                 .toIterable()
                 .contains("server", "client", "workload");
-    }
-
-    @Test
-    void theTrustBundleIsTheOfflineRoot(RealmFixture fixture) {
-        var bundle = new RestCalls(fixture.http())
-                .send(HttpRequest.newBuilder(fixture.realm().acmeUrl().resolve("trust/roots.pem"))
-                        .GET());
-        List<X509Certificate> published = Pem.certificates(bundle.must().body());
-        assertThat(published).containsExactly(fixture.root());
     }
 
     @Test
