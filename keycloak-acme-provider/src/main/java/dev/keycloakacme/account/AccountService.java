@@ -46,7 +46,7 @@ public final class AccountService {
     public Registration register(AccountKey key, NewAccount request, String url, @Nullable String address) {
         Optional<Account> existing = accounts.findByKey(key);
         if (existing.isPresent()) {
-            return new Registration(requireActive(existing.get()), false);
+            return new Registration(requireActive(existing.get(), address), false);
         }
         if (request.onlyReturnExisting()) {
             throw AcmeException.of(ProblemType.ACCOUNT_DOES_NOT_EXIST, "This key has no account here.");
@@ -70,15 +70,20 @@ public final class AccountService {
     }
 
     /** Throws {@code unauthorized} for an account that was deactivated (401) or frozen (403). */
-    public Account requireActive(Account account) {
+    public Account requireActive(Account account, @Nullable String address) {
+        Problem problem = null;
         if (account.state() instanceof Account.State.Deactivated) {
-            throw new AcmeException(Problem.of(ProblemType.UNAUTHORIZED, "This account is deactivated.")
-                    .withStatus(401));
-        }
-        if (account.state() instanceof Account.State.Frozen frozen) {
-            throw AcmeException.of(
+            problem = Problem.of(ProblemType.UNAUTHORIZED, "This account is deactivated.")
+                    .withStatus(401);
+        } else if (account.state() instanceof Account.State.Frozen frozen) {
+            problem = Problem.of(
                     ProblemType.UNAUTHORIZED,
                     "This account is frozen: " + frozen.reason() + " An admin of the realm can thaw it.");
+        }
+        if (problem != null) {
+            events.recordRefusal(
+                    new AcmeEvent.Refused(account.actor(address), "account", null, null, List.of(), problem));
+            throw new AcmeException(problem);
         }
         return account;
     }

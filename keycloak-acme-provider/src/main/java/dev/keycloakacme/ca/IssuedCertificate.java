@@ -4,13 +4,10 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.profile.ProfileName;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,24 +65,11 @@ public record IssuedCertificate(
                 names,
                 leaf.getNotBefore().toInstant(),
                 leaf.getNotAfter().toInstant(),
-                sha256(chain.get(0)),
-                sha256(leaf.getPublicKey().getEncoded()),
+                Fingerprints.of(leaf),
+                Fingerprints.of(leaf.getPublicKey()),
                 chain,
                 issuedAt,
                 null);
-    }
-
-    /** SHA-256 in lower-case hexadecimal. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String fingerprint(X509Certificate certificate) {
-        return sha256(encoded(certificate));
     }
 
     private static byte[] encoded(X509Certificate certificate) {

@@ -52,7 +52,7 @@ public final class RevocationService {
     }
 
     private IssuedCertificate find(X509Certificate certificate) {
-        String fingerprint = IssuedCertificate.fingerprint(certificate);
+        String fingerprint = Fingerprints.of(certificate);
         return certificates
                 .find(CertificateId.of(certificate.getSerialNumber()))
                 .filter(issued -> issued.fingerprint().equals(fingerprint))

@@ -41,6 +41,9 @@ public final class Authority {
 
     /** @param requested the profile asked for, or null to take the only one the claimant may have */
     public Verdict decide(Claimant claimant, @Nullable ProfileName requested, Collection<Identifier> names) {
+        if (claimant.bar() != null) {
+            return new Verdict.Refused(Problem.of(ProblemType.UNAUTHORIZED, claimant.bar()), null);
+        }
         Standing standing = subjects.standingOf(claimant.subject(), claimant.address());
         if (standing instanceof Standing.Gone gone) {
             return new Verdict.Refused(Problem.of(ProblemType.UNAUTHORIZED, gone.reason()), null);
@@ -79,10 +82,7 @@ public final class Authority {
 
     /** The profiles the policy grants anything for and that exist. */
     private Set<ProfileName> profilesOf(Policy policy) {
-        Set<ProfileName> narrowed = policy.narrowing().profiles();
-        return policy.grants().stream()
-                .flatMap(grant -> grant.profiles().stream())
-                .filter(name -> narrowed.isEmpty() || narrowed.contains(name))
+        return policy.profiles().stream()
                 .filter(name -> profiles.find(name).isPresent())
                 .collect(Collectors.toSet());
     }

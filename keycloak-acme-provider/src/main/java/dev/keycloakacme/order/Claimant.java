@@ -1,10 +1,12 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.policy.Narrowing;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +14,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param narrowing what the credential leaves of the subject's policy
  * @param address of the HTTP client, or null if it is not known
+ * @param bar why nothing may be claimed at all, with the remedy, or null
  */
 public record Claimant(
         Subject subject,
         Narrowing narrowing,
         Actor actor,
-        @Nullable String address) {
+        @Nullable String address,
+        @Nullable String bar) {
 
-    public static Claimant of(Account account, Narrowing narrowing, @Nullable String address) {
-        return new Claimant(account.subject(), narrowing, account.actor(address), address);
+    private static final String CREDENTIAL_REVOKED =
+            "The external account binding credential of this account was revoked; register a new account key with a new"
+                    + " credential.";
+
+    /** @param credential the account registered with, if it is still there */
+    public static Claimant of(Account account, Optional<EabCredential> credential, @Nullable String address) {
+        boolean usable = credential.isPresent() && !credential.get().isRevoked();
+        return new Claimant(
+                account.subject(),
+                credential.map(EabCredential::narrowing).orElse(Narrowing.NONE),
+                account.actor(address),
+                address,
+                usable ? null : CREDENTIAL_REVOKED);
     }
 
     public static Claimant of(TokenIdentity token, @Nullable String address) {
-        return new Claimant(token.subject(), Narrowing.NONE, token.actor(address), address);
+        return new Claimant(token.subject(), Narrowing.NONE, token.actor(address), address, null);
     }
 }

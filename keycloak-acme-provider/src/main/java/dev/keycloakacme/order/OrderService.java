@@ -1,7 +1,6 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
-import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.EabCredentials;
 import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.event.AcmeEvent;
@@ -9,7 +8,6 @@ import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.policy.Decision.NameDecision;
-import dev.keycloakacme.policy.Narrowing;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
@@ -102,17 +100,9 @@ public final class OrderService {
         return orders.idsOf(account.id(), offset, limit);
     }
 
-    /** Who claims names with this account; throws {@code unauthorized} if the credential it registered with is revoked. */
+    /** Who claims names with this account, at this moment. */
     Claimant claimant(Account account, @Nullable String address) {
-        Narrowing narrowing = credentials
-                .find(account.credential())
-                .filter(credential -> !credential.isRevoked())
-                .map(EabCredential::narrowing)
-                .orElseThrow(() -> AcmeException.of(
-                        ProblemType.UNAUTHORIZED,
-                        "The external account binding credential of this account was revoked; register a new account key"
-                                + " with a new credential."));
-        return Claimant.of(account, narrowing, address);
+        return Claimant.of(account, credentials.find(account.credential()), address);
     }
 
     private Authorization authorizationFor(Account account, NameDecision decision, Instant now, Instant expires) {

@@ -5,6 +5,7 @@ import dev.keycloakacme.account.TokenUse;
 import dev.keycloakacme.account.TokenUses;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.CertificateRequest;
+import dev.keycloakacme.ca.Fingerprints;
 import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.Serials;
 import dev.keycloakacme.event.AcmeEvent;
@@ -40,7 +41,7 @@ public final class TokenIssuance {
     public IssuedCertificate issue(
             TokenIdentity token, @Nullable ProfileName profile, CertificateRequest request, @Nullable String address) {
         Claimant claimant = Claimant.of(token, address);
-        String asked = IssuedCertificate.sha256(request.der()) + ":" + (profile == null ? "" : profile.value());
+        String asked = Fingerprints.of(request.der()) + ":" + (profile == null ? "" : profile.value());
         Optional<TokenUse> earlier = uses.find(token.token());
         if (earlier.isPresent() && !isAnsweredBy(earlier.get(), asked)) {
             throw refuse(claimant, profile, alreadyUsed(), List.of());

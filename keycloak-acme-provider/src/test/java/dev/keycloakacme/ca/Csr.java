@@ -20,7 +20,7 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /** Makes requests for tests, good and bad ones. */
-final class Csr {
+public final class Csr {
 
     private final KeyPair pair;
     private final List<GeneralName[]> extensionRequests = new ArrayList<>();
@@ -32,30 +32,30 @@ final class Csr {
         this.algorithm = algorithm;
     }
 
-    static Csr of(KeyPair pair, String algorithm) {
+    public static Csr of(KeyPair pair, String algorithm) {
         return new Csr(pair, algorithm);
     }
 
-    Csr subject(String name) {
+    public Csr subject(String name) {
         subject = name;
         return this;
     }
 
     /** Each call is one extension request. */
-    Csr names(GeneralName... names) {
+    public Csr names(GeneralName... names) {
         extensionRequests.add(names);
         return this;
     }
 
-    static GeneralName dns(String name) {
+    public static GeneralName dns(String name) {
         return new GeneralName(GeneralName.dNSName, name);
     }
 
-    static GeneralName uri(String name) {
+    public static GeneralName uri(String name) {
         return new GeneralName(GeneralName.uniformResourceIdentifier, name);
     }
 
-    static GeneralName ip(String address) {
+    public static GeneralName ip(String address) {
         try {
             return new GeneralName(
                     GeneralName.iPAddress,
@@ -65,7 +65,7 @@ final class Csr {
         }
     }
 
-    byte[] der() {
+    public byte[] der() {
         try {
             PKCS10CertificationRequestBuilder builder =
                     new JcaPKCS10CertificationRequestBuilder(new X500Principal(subject), pair.getPublic());

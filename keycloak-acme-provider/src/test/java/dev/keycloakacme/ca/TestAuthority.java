@@ -17,16 +17,16 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /** A root and an intermediate, as tests need them. */
-record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, X509Certificate intermediate) {
+public record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, X509Certificate intermediate) {
 
-    static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    static final CertificateProfile SERVER = profile(ExtendedKeyUsage.SERVER_AUTH, SubjectContent.EMPTY);
+    public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    public static final CertificateProfile SERVER = profile(ExtendedKeyUsage.SERVER_AUTH, SubjectContent.EMPTY);
 
-    static TestAuthority of(KeyType type) {
+    public static TestAuthority of(KeyType type) {
         return of(type, NameConstraints.NONE);
     }
 
-    static TestAuthority of(KeyType type, NameConstraints constraints) {
+    public static TestAuthority of(KeyType type, NameConstraints constraints) {
         KeyPair rootKey = TestKeys.of(KeyType.EC_P384);
         KeyPair key = TestKeys.of(type);
         X509Certificate root = Authorities.selfSigned(
@@ -37,7 +37,7 @@ record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, X509Cer
         return new TestAuthority(rootKey, root, key, intermediate);
     }
 
-    static AuthorityContent content(
+    public static AuthorityContent content(
             String name, KeyPair pair, Duration validity, int pathLength, NameConstraints constraints) {
         return new AuthorityContent(
                 new X500Principal(name),
@@ -48,7 +48,7 @@ record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, X509Cer
                 constraints);
     }
 
-    static CertificateProfile profile(ExtendedKeyUsage purpose, SubjectContent subject) {
+    public static CertificateProfile profile(ExtendedKeyUsage purpose, SubjectContent subject) {
         return new CertificateProfile(
                 new ProfileName("server"),
                 "",
@@ -61,7 +61,7 @@ record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, X509Cer
                 false);
     }
 
-    static CertificateContent leaf(CertificateProfile profile, PublicKey key, Identifier... names) {
+    public static CertificateContent leaf(CertificateProfile profile, PublicKey key, Identifier... names) {
         return new CertificateContent(
                 profile,
                 Serials.random(),
@@ -71,11 +71,11 @@ record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, X509Cer
                 NOW.plus(Duration.ofDays(90)));
     }
 
-    LocalIssuer issuer() {
+    public LocalIssuer issuer() {
         return issuer(NOW);
     }
 
-    LocalIssuer issuer(Instant now) {
+    public LocalIssuer issuer(Instant now) {
         return new LocalIssuer("issuer", key.getPrivate(), List.of(intermediate), root, InstantSource.fixed(now));
     }
 }

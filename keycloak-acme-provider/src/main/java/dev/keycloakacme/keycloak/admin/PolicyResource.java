@@ -2,10 +2,7 @@ package dev.keycloakacme.keycloak.admin;
 
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.event.Actor;
-import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.identifier.Identifier;
-import dev.keycloakacme.identifier.IpAddress;
-import dev.keycloakacme.identifier.UriName;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.rest.Payload;
 import dev.keycloakacme.keycloak.rest.ProblemView;
@@ -94,25 +91,12 @@ public final class PolicyResource {
             Subject subject = new SubjectNames(wiring.session(), wiring.realm())
                     .find(payload.object("subject").orElseThrow(() -> AcmeException.malformed("subject is missing.")));
             List<Identifier> names =
-                    payload.texts("names").stream().map(PolicyResource::name).toList();
+                    payload.texts("names").stream().map(Identifier::parse).toList();
             String address = payload.text("address").orElse(null);
             Claimant claimant = new Claimant(
-                    subject, Narrowing.NONE, new Actor(subject.text(), null, null, null, null, address), address);
+                    subject, Narrowing.NONE, new Actor(subject.text(), null, null, null, null, address), address, null);
             ProfileName profile = payload.text("profile").map(ProfileName::new).orElse(null);
             return EvaluationView.of(wiring.authority().decide(claimant, profile, names));
         });
-    }
-
-    private static Identifier name(String text) {
-        String[] parts = text.split(":", 2);
-        String value = parts.length == 2 ? parts[1] : "";
-        return switch (parts[0]) {
-            case "dns" -> DnsName.parse(value);
-            case "ip" -> IpAddress.parse(value);
-            case "uri" -> UriName.parse(value);
-            default ->
-                throw AcmeException.malformed(
-                        "A name is written with its type, dns:…, ip:… or uri:…, and not " + text + ".");
-        };
     }
 }

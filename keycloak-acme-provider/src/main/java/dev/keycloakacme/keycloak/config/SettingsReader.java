@@ -44,7 +44,6 @@ public final class SettingsReader {
                         duration("acme.max-validity", "P90D")),
                 profile.isEmpty() ? null : new ProfileName(profile),
                 duration("acme.order-lifetime", "P7D"),
-                duration("acme.authorization-lifetime", "P30D"),
                 duration("acme.nonce-lifetime", "PT10M"),
                 new ValidationSettings(
                         port("acme.http01-port", 80),

@@ -3,7 +3,7 @@ package dev.keycloakacme.keycloak.identity;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.TokenId;
 import dev.keycloakacme.account.TokenIdentity;
-import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.ca.Fingerprints;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
@@ -77,7 +77,7 @@ public final class TokenAuthenticator {
         String token = AppAuthManager.extractAuthorizationHeaderToken(
                 session.getContext().getRequestHeaders());
         String signingInput = token.substring(0, token.lastIndexOf('.'));
-        return "sha256:" + IssuedCertificate.sha256(signingInput.getBytes(StandardCharsets.US_ASCII));
+        return "sha256:" + Fingerprints.of(signingInput.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static AcmeException unauthorized(@Nullable Throwable cause) {

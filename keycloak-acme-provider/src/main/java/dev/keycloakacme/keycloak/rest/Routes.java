@@ -38,7 +38,7 @@ final class Routes {
         return this;
     }
 
-    /** Serves the request; HEAD like GET. Throws 404 and 405 as problems. @param path below the realm's acme */
+    /** Serves the request; HEAD like GET. An unknown path throws 404; another method is answered 405. @param path below the realm's acme */
     Reply dispatch(String path, Exchange exchange) {
         List<String> segments = List.of(path.split("/", -1));
         String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
@@ -56,9 +56,9 @@ final class Routes {
         if (permitted.isEmpty()) {
             throw AcmeException.notFound();
         }
-        throw new AcmeException(
-                Problem.of(ProblemType.MALFORMED, "This resource takes only " + String.join(", ", permitted) + ".")
-                        .withStatus(405));
+        String methods = String.join(", ", permitted);
+        Problem problem = Problem.of(ProblemType.MALFORMED, "This resource takes only " + methods + ".");
+        return ProblemView.reply(problem.withStatus(405)).with("Allow", methods);
     }
 
     /** The parameters, or null if the path is another. */

@@ -115,7 +115,7 @@ final class SignedRequests {
                 .orElseThrow(() -> AcmeException.of(
                         ProblemType.ACCOUNT_DOES_NOT_EXIST, "kid is not the URL of an account of this server."));
         checkSigned(jws, account.key(), exchange);
-        return new ByAccount(accountService.requireActive(account), jws.payload());
+        return new ByAccount(accountService.requireActive(account, exchange.address()), jws.payload());
     }
 
     private void checkSigned(Jws jws, AccountKey key, Exchange exchange) {

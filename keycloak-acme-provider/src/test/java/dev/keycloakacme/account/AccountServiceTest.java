@@ -1,0 +1,180 @@
+package dev.keycloakacme.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.RecordingEvents;
+import dev.keycloakacme.jose.ExternalAccountBinding;
+import dev.keycloakacme.jose.TestJws;
+import dev.keycloakacme.policy.Ceiling;
+import dev.keycloakacme.policy.Narrowing;
+import dev.keycloakacme.policy.Policy;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AccountServiceTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final String URL = "https://kc/realms/r/acme/new-account";
+    private static final Policy NOTHING = new Policy(
+            List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ofDays(1)), Narrowing.NONE);
+
+    private final InMemoryAccounts accounts = new InMemoryAccounts();
+    private final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
+    private final RecordingEvents events = new RecordingEvents();
+    private final PlainMacKeys macKeys = new PlainMacKeys();
+    private final TestJws keys = TestJws.withNewKey();
+    private Standing standing = new Standing.Present("web", NOTHING);
+
+    private final CredentialService.Issued issued = new CredentialService(
+                    credentials, macKeys, new InMemoryTokenUses(), (subject, address) -> standing, events, () -> NOW)
+            .issue(
+                    new CredentialRequest(
+                            SampleAccounts.CLIENT,
+                            MacAlgorithm.HS256,
+                            Narrowing.NONE,
+                            "",
+                            NOW.plus(Duration.ofHours(1)),
+                            1),
+                    "admin:test",
+                    SampleAccounts.account().actor(null));
+
+    @Test
+    void aBindingGivesTheNewAccountItsSubject() {
+        Registration registration = register(keys, binding(keys));
+        assertThat(registration.isNew()).isTrue();
+        assertThat(registration.account().subject()).isEqualTo(SampleAccounts.CLIENT);
+        assertThat(registration.account().credential())
+                .isEqualTo(issued.credential().id());
+    }
+
+    @Test
+    void aKnownKeyGetsItsAccountBackWithoutABinding() {
+        Account account = register(keys, binding(keys)).account();
+        assertThat(register(keys, null)).isEqualTo(new Registration(account, false));
+    }
+
+    @Test
+    void everyFailedBindingLooksTheSame() {
+        Problem wrongMac = refusal(keys, binding(keys, new byte[32], URL));
+        Problem unknown = refusal(
+                keys, ExternalAccountBinding.parse(keys.externalAccountBinding("nobody-knows", issued.macKey(), URL)));
+        Problem otherUrl = refusal(keys, binding(keys, issued.macKey(), URL + "x"));
+        Problem otherKey = refusal(TestJws.withNewKey(), binding(keys));
+        register(keys, binding(keys));
+        TestJws second = TestJws.withNewKey();
+        Problem used = refusal(second, binding(second));
+        assertThat(List.of(wrongMac, unknown, otherUrl, otherKey, used)).containsOnly(wrongMac);
+        assertThat(wrongMac.type()).isEqualTo(ProblemType.UNAUTHORIZED);
+        assertThat(events.of(AcmeEvent.Refused.class)).hasSize(5);
+    }
+
+    @Test
+    void anExpiredCredentialIsNotAccepted() {
+        assertThat(catchThrowableOfType(
+                        AcmeException.class,
+                        () -> service(NOW.plus(Duration.ofHours(1)))
+                                .register(keys.accountKey(), request(binding(keys)), URL, null)))
+                .isNotNull();
+    }
+
+    @Test
+    void aRevokedCredentialIsNotAccepted() {
+        credentials.replace(issued.credential(), issued.credential().revokedAt(NOW));
+        assertThat(refusal(keys, binding(keys)).type()).isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
+    @Test
+    void aNewKeyWithoutABindingIsTurnedAway() {
+        assertThat(refusal(keys, null).type()).isEqualTo(ProblemType.EXTERNAL_ACCOUNT_REQUIRED);
+    }
+
+    @Test
+    void lookingForAnAccountMakesNone() {
+        NewAccount lookup = new NewAccount(List.of(), false, true, binding(keys));
+        assertThat(catchThrowableOfType(
+                                AcmeException.class, () -> service(NOW).register(keys.accountKey(), lookup, URL, null))
+                        .problem()
+                        .type())
+                .isEqualTo(ProblemType.ACCOUNT_DOES_NOT_EXIST);
+        assertThat(accounts.findByKey(keys.accountKey())).isEmpty();
+    }
+
+    @Test
+    void aSubjectThatIsGoneRegistersNothing() {
+        standing = new Standing.Gone("The client web is disabled.");
+        assertThat(refusal(keys, binding(keys)).detail()).contains("disabled");
+        assertThat(credentials.find(issued.credential().id()))
+                .hasValueSatisfying(it -> assertThat(it.uses()).isZero());
+    }
+
+    @Test
+    void aFrozenAccountIsNotGivenBackAndThawsAgain() {
+        Account account = register(keys, binding(keys)).account();
+        Account frozen = service(NOW).freeze(account, "Suspicious.", account.actor(null));
+        assertThat(refusal(keys, null).type()).isEqualTo(ProblemType.UNAUTHORIZED);
+        service(NOW).thaw(frozen, account.actor(null));
+        assertThat(register(keys, null).account()).isEqualTo(account);
+    }
+
+    @Test
+    void aDeactivatedAccountStaysSo() {
+        Account account = register(keys, binding(keys)).account();
+        Account ended = service(NOW).deactivate(account, account.actor(null));
+        assertThat(service(NOW).thaw(ended, account.actor(null)).state()).isInstanceOf(Account.State.Deactivated.class);
+        assertThat(refusal(keys, null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void onlyMailContactsOfOneAddressAreKept() {
+        Account account = register(keys, binding(keys)).account();
+        assertThat(contactRefusal(account, "tel:+49")).isEqualTo(ProblemType.UNSUPPORTED_CONTACT);
+        assertThat(contactRefusal(account, "mailto:a@corp,b@corp")).isEqualTo(ProblemType.INVALID_CONTACT);
+        assertThat(contactRefusal(account, "mailto:a@corp?cc=b@corp")).isEqualTo(ProblemType.INVALID_CONTACT);
+        assertThat(service(NOW)
+                        .replaceContacts(account, List.of("mailto:ops@corp.example"), null)
+                        .contacts())
+                .containsExactly("mailto:ops@corp.example");
+    }
+
+    private ProblemType contactRefusal(Account account, String contact) {
+        return catchThrowableOfType(
+                        AcmeException.class, () -> service(NOW).replaceContacts(account, List.of(contact), null))
+                .problem()
+                .type();
+    }
+
+    private AccountService service(Instant now) {
+        return new AccountService(
+                accounts, credentials, macKeys, (subject, address) -> standing, events, "", () -> now);
+    }
+
+    private Registration register(TestJws key, @Nullable ExternalAccountBinding binding) {
+        return service(NOW).register(key.accountKey(), request(binding), URL, null);
+    }
+
+    private Problem refusal(TestJws key, @Nullable ExternalAccountBinding binding) {
+        return catchThrowableOfType(AcmeException.class, () -> register(key, binding))
+                .problem();
+    }
+
+    private static NewAccount request(@Nullable ExternalAccountBinding binding) {
+        return new NewAccount(List.of(), false, false, binding);
+    }
+
+    private ExternalAccountBinding binding(TestJws key) {
+        return binding(key, issued.macKey(), URL);
+    }
+
+    private ExternalAccountBinding binding(TestJws key, byte[] macKey, String url) {
+        return ExternalAccountBinding.parse(
+                key.externalAccountBinding(issued.credential().id().value(), macKey, url));
+    }
+}

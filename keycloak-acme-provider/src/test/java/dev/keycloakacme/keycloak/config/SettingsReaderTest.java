@@ -1,0 +1,72 @@
+package dev.keycloakacme.keycloak.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keycloakacme.policy.Ceiling;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.validation.ValidationSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+    @Test
+    void theDefaultsAllowNothing() {
+        assertThat(read(Map.of()))
+                .isEqualTo(new AcmeSettings(
+                        false,
+                        new Ceiling(List.of(), List.of(), Duration.ofDays(90)),
+                        null,
+                        Duration.ofDays(7),
+                        Duration.ofMinutes(10),
+                        new ValidationSettings(80, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
+                        "",
+                        ""));
+    }
+
+    @Test
+    void aRealmAddsToTheDeniedNetworksButRemovesNone() {
+        assertThat(read(Map.of("acme.validation-denied-networks", "10.0.0.0/8"))
+                        .validation()
+                        .deniedNetworks())
+                .containsAll(ValidationSettings.DEFAULT_DENIED_NETWORKS)
+                .hasSize(ValidationSettings.DEFAULT_DENIED_NETWORKS.size() + 1);
+    }
+
+    @Test
+    void listsAreSeparatedByCommasAndWhiteSpace() {
+        assertThat(read(Map.of("acme.permitted-zones", "corp.internal, 10.0.0.0/8\n spiffe://corp"))
+                        .ceiling()
+                        .permittedZones())
+                .extracting(Ceiling.Zone::text)
+                .containsExactly("corp.internal", "10.0.0.0/8", "spiffe://corp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme.enabled,yes",
+        "acme.max-validity,soon",
+        "acme.permitted-zones,*.corp",
+        "acme.forbidden-names,db.corp",
+        "acme.http01-port,0",
+        "acme.http01-port,65536",
+        "acme.resolvers,dns",
+        "acme.nonce-lifetime,-PT1M"
+    })
+    void aSettingThatCannotBeReadStopsAllWithItsName(String name, String value) {
+        assertThatThrownBy(() -> read(Map.of(name, value)))
+                .isInstanceOfSatisfying(
+                        AcmeException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(503))
+                .hasMessageContaining(name);
+    }
+
+    private static AcmeSettings read(Map<String, String> attributes) {
+        return new SettingsReader(attributes::get, ValidationSettings.DEFAULT_DENIED_NETWORKS).read();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.keycloakacme.order;
+
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.account.EabCredential;
+import dev.keycloakacme.account.InMemoryAccounts;
+import dev.keycloakacme.account.InMemoryEabCredentials;
+import dev.keycloakacme.account.InMemoryTokenUses;
+import dev.keycloakacme.account.SampleAccounts;
+import dev.keycloakacme.account.Standing;
+import dev.keycloakacme.ca.CertificateRequest;
+import dev.keycloakacme.ca.Csr;
+import dev.keycloakacme.ca.InMemoryCertificates;
+import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.TestAuthority;
+import dev.keycloakacme.ca.TestKeys;
+import dev.keycloakacme.event.RecordingEvents;
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.jose.TestJws;
+import dev.keycloakacme.policy.AuthorizationMode;
+import dev.keycloakacme.policy.Ceiling;
+import dev.keycloakacme.policy.Denial;
+import dev.keycloakacme.policy.Grant;
+import dev.keycloakacme.policy.NamePattern;
+import dev.keycloakacme.policy.Narrowing;
+import dev.keycloakacme.policy.Policy;
+import dev.keycloakacme.policy.PolicyEngine;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.profile.CertificateProfile;
+import dev.keycloakacme.profile.ExtendedKeyUsage;
+import dev.keycloakacme.profile.KeyType;
+import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.profile.Profiles;
+import dev.keycloakacme.validation.ValidationSettings;
+import dev.keycloakacme.validation.Validators;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.jspecify.annotations.Nullable;
+
+/** A whole authority in memory: real services, a real issuer, fake stores, and one subject whose standing tests change. */
+final class TestCa {
+
+    static final Instant NOW = TestAuthority.NOW;
+    static final ProfileName SERVER = new ProfileName("server");
+    static final ProfileName CLIENT = new ProfileName("client");
+    static final String ADDRESS = "192.0.2.7";
+
+    final InMemoryOrders orders = new InMemoryOrders();
+    final InMemoryAuthorizations authorizations = new InMemoryAuthorizations();
+    final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
+    final InMemoryAccounts accounts = new InMemoryAccounts();
+    final InMemoryCertificates certificates = new InMemoryCertificates();
+    final InMemoryTokenUses tokenUses = new InMemoryTokenUses();
+    final RecordingEvents events = new RecordingEvents();
+    final List<ChallengeJob> queued = new ArrayList<>();
+    final TestJws keys = TestJws.withNewKey();
+    final EabCredential credential = SampleAccounts.credential();
+    final Account account = new Account(
+            new AccountId("account-1"),
+            keys.accountKey(),
+            credential.subject(),
+            credential.id(),
+            List.of(),
+            false,
+            NOW,
+            new Account.State.Active());
+
+    private final InstantSource clock = () -> NOW;
+    private final Issuer issuer = TestAuthority.of(KeyType.EC_P256).issuer();
+    Standing standing = present(identity("dns:**.ci.corp"), challenge("dns:**.apps.corp", "wildcard:**.apps.corp"));
+
+    @Nullable ProfileName defaultProfile = null;
+
+    TestCa() {
+        credentials.add(credential);
+        accounts.add(account);
+    }
+
+    OrderService orderService() {
+        return new OrderService(
+                orders, authorizations, credentials, authority(), validators(), events, settings(), clock);
+    }
+
+    FinalizeService finalizeService() {
+        return new FinalizeService(orders, orderService(), authority(), issuance(), events, settings(), clock);
+    }
+
+    ChallengeService challengeService() {
+        ChallengeQueue queue = new ChallengeQueue() {
+            @Override
+            public void requireRoom() {
+                // there is always room
+            }
+
+            @Override
+            public void afterCommit(ChallengeJob job) {
+                queued.add(job);
+            }
+        };
+        return new ChallengeService(authorizations, queue, events, settings(), clock);
+    }
+
+    TokenIssuance tokenIssuance() {
+        return new TokenIssuance(tokenUses, authority(), issuance(), events);
+    }
+
+    OrderState order(String... names) {
+        return orderService().create(account, request(names), ADDRESS);
+    }
+
+    static NewOrder request(String... names) {
+        Set<Identifier> identifiers =
+                Set.copyOf(Stream.of(names).map(Identifier::parse).toList());
+        return new NewOrder(identifiers, SERVER, Validity.UNSPECIFIED);
+    }
+
+    /** A request for these DNS names with a key of its own. */
+    static CertificateRequest csr(String... dnsNames) {
+        return CertificateRequest.parse(Csr.of(TestKeys.of(KeyType.EC_P256), "SHA256withECDSA")
+                .names(Stream.of(dnsNames).map(Csr::dns).toArray(GeneralName[]::new))
+                .der());
+    }
+
+    static Standing present(Grant... grants) {
+        return new Standing.Present("web", policy(List.of(), grants));
+    }
+
+    static Standing presentDenied(String denied, Grant... grants) {
+        return new Standing.Present(
+                "web", policy(List.of(new Denial("no way", List.of(NamePattern.parse(denied)))), grants));
+    }
+
+    static Grant identity(String... names) {
+        return grant("by identity", AuthorizationMode.IDENTITY, Set.of(SERVER), names);
+    }
+
+    static Grant challenge(String... names) {
+        return grant("by challenge", AuthorizationMode.CHALLENGE, Set.of(SERVER), names);
+    }
+
+    static Grant grant(String source, AuthorizationMode mode, Set<ProfileName> profiles, String... names) {
+        return new Grant(
+                source, profiles, Stream.of(names).map(NamePattern::parse).toList(), mode, null);
+    }
+
+    private static Policy policy(List<Denial> denials, Grant... grants) {
+        Ceiling ceiling = new Ceiling(List.of(Ceiling.Zone.parse("corp")), List.of(), Duration.ofDays(90));
+        return new Policy(List.of(grants), List.of(), denials, ceiling, Narrowing.NONE);
+    }
+
+    private Authority authority() {
+        Profiles profiles = new Profiles() {
+            @Override
+            public Optional<CertificateProfile> find(ProfileName name) {
+                return all().stream().filter(it -> it.name().equals(name)).findFirst();
+            }
+
+            @Override
+            public List<CertificateProfile> all() {
+                return List.of(
+                        profile(SERVER, ExtendedKeyUsage.SERVER_AUTH), profile(CLIENT, ExtendedKeyUsage.CLIENT_AUTH));
+            }
+        };
+        return new Authority((subject, address) -> standing, profiles, new PolicyEngine(), defaultProfile);
+    }
+
+    private static CertificateProfile profile(ProfileName name, ExtendedKeyUsage usage) {
+        return new CertificateProfile(
+                name,
+                "for tests",
+                "issuer",
+                Set.of(usage),
+                Duration.ofDays(1),
+                Duration.ofMinutes(1),
+                EnumSet.of(KeyType.EC_P256),
+                CertificateProfile.SubjectContent.EMPTY,
+                false);
+    }
+
+    private Issuance issuance() {
+        Issuers issuers = new Issuers() {
+            @Override
+            public Issuer named(String name) {
+                return issuer;
+            }
+
+            @Override
+            public List<String> names() {
+                return List.of("issuer");
+            }
+        };
+        return new Issuance(issuers, certificates, events, clock);
+    }
+
+    private static Validators validators() {
+        return new Validators(new ValidationSettings(80, List.of("127.0.0.1:53"), List.of()));
+    }
+
+    private static OrderSettings settings() {
+        return new OrderSettings(Duration.ofDays(7), "node-1", Duration.ofMinutes(1), 100);
+    }
+
+    static AcmeException refusal(ThrowingCallable call) {
+        return Assertions.catchThrowableOfType(AcmeException.class, call);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.keycloakacme.order;
+
+import static dev.keycloakacme.order.TestCa.ADDRESS;
+import static dev.keycloakacme.order.TestCa.csr;
+import static dev.keycloakacme.order.TestCa.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keycloakacme.account.SampleAccounts;
+import dev.keycloakacme.account.Standing;
+import dev.keycloakacme.account.TokenId;
+import dev.keycloakacme.account.TokenIdentity;
+import dev.keycloakacme.ca.CertificateRequest;
+import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TokenIssuanceTest {
+
+    private final TestCa ca = new TestCa();
+    private final TokenIdentity token = new TokenIdentity(
+            new TokenId("https://kc/realms/r", "jti-1"),
+            SampleAccounts.CLIENT,
+            "ci",
+            TestCa.NOW.plus(Duration.ofMinutes(5)));
+
+    @Test
+    void aTokenGetsACertificateForTheNamesOfTheRequest() {
+        assertThat(issue(csr("job.ci.corp")).names())
+                .isEqualTo(csr("job.ci.corp").names());
+    }
+
+    @Test
+    void theSameTokenAndRequestGetTheSameCertificate() {
+        CertificateRequest request = csr("job.ci.corp");
+        assertThat(issue(request).id()).isEqualTo(issue(request).id());
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).hasSize(1);
+    }
+
+    @Test
+    void theSameTokenWithAnotherRequestIsRefused() {
+        issue(csr("job.ci.corp"));
+        assertThat(refusal(() -> issue(csr("job.ci.corp"))).problem().type()).isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
+    @Test
+    void theSameTokenAndRequestForAnotherProfileIsRefused() {
+        CertificateRequest request = csr("job.ci.corp");
+        issue(request);
+        assertThat(refusal(() -> ca.tokenIssuance().issue(token, null, request, ADDRESS))
+                        .problem()
+                        .type())
+                .isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
+    @Test
+    void aNameGrantedByChallengeIsRefusedHere() {
+        Problem problem = refusal(() -> issue(csr("shop.apps.corp"))).problem();
+        assertThat(problem.type()).isEqualTo(ProblemType.REJECTED_IDENTIFIER);
+        assertThat(problem.detail()).contains("ACME client");
+    }
+
+    @Test
+    void aRefusalDoesNotUseTheTokenUp() {
+        refusal(() -> issue(csr("db.prod.corp")));
+        assertThat(issue(csr("job.ci.corp")).id()).isNotNull();
+    }
+
+    @Test
+    void aRepetitionIsRefusedOnceTheSubjectIsGone() {
+        CertificateRequest request = csr("job.ci.corp");
+        issue(request);
+        ca.standing = new Standing.Gone("The client ci is disabled.");
+        assertThat(refusal(() -> issue(request)).problem().type()).isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
+    private IssuedCertificate issue(CertificateRequest request) {
+        return ca.tokenIssuance().issue(token, TestCa.SERVER, request, ADDRESS);
+    }
+}
