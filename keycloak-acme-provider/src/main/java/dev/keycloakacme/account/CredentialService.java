@@ -63,16 +63,13 @@ public final class CredentialService {
         }
         Instant now = clock.instant();
         if (request.maxUses() < 1 || request.maxUses() > MOST_USES) {
-            throw AcmeException.malformed("maxUses must be from 1 to " + MOST_USES + ".");
+            throw AcmeException.malformed("max_uses must be from 1 to " + MOST_USES + ".");
         }
         if (request.expires() != null && !request.expires().isAfter(now)) {
             throw AcmeException.malformed("The credential would have expired already.");
         }
         if (request.subject().kind() == Subject.Kind.GROUP && request.expires() == null) {
-            throw AcmeException.malformed("The credential of a group needs an expiry: give expiresIn.");
-        }
-        if (request.label().length() > LONGEST_LABEL) {
-            throw AcmeException.malformed("The label has more than " + LONGEST_LABEL + " characters.");
+            throw AcmeException.malformed("The credential of a group needs an expiry: give expires_in.");
         }
         return add(request, issuedBy, actor);
     }
@@ -83,7 +80,7 @@ public final class CredentialService {
         Instant latest = now.plus(LONGEST_MINTED_LIFETIME);
         Instant asked = request.expires();
         Instant expires = asked == null || asked.isAfter(latest) ? latest : asked;
-        requirePresent(token, address);
+        subjects.standingOf(token.subject(), address).requirePresent();
         if (!uses.add(new TokenUse(token.token(), "eab", null, token.expires()))) {
             Problem problem = Problem.of(
                     ProblemType.UNAUTHORIZED, "This token was used already. A token is good for one; get a fresh one.");
@@ -109,17 +106,10 @@ public final class CredentialService {
         return revoked;
     }
 
-    private void requirePresent(TokenIdentity token, @Nullable String address) {
-        Standing standing = subjects.standingOf(token.subject(), address);
-        if (standing instanceof Standing.Gone gone) {
-            throw AcmeException.of(ProblemType.UNAUTHORIZED, gone.reason());
-        }
-        if (standing instanceof Standing.Unknown unknown) {
-            throw AcmeException.unavailable(unknown.reason(), null);
-        }
-    }
-
     private Issued add(CredentialRequest request, String issuedBy, Actor actor) {
+        if (request.label().length() > LONGEST_LABEL) {
+            throw AcmeException.malformed("The label has more than " + LONGEST_LABEL + " characters.");
+        }
         byte[] macKey = new byte[request.algorithm().keyBytes()];
         random.nextBytes(macKey);
         EabKeyId id = EabKeyId.random();

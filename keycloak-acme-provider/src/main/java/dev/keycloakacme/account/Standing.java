@@ -1,9 +1,22 @@
 package dev.keycloakacme.account;
 
 import dev.keycloakacme.policy.Policy;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.ProblemType;
 
 /** What the realm says of a subject at this moment. */
 public sealed interface Standing {
+
+    /** This, if the subject is present; throws {@code unauthorized} if it is gone, 503 if it cannot be told. */
+    default Present requirePresent() {
+        if (this instanceof Gone gone) {
+            throw AcmeException.of(ProblemType.UNAUTHORIZED, gone.reason());
+        }
+        if (this instanceof Unknown unknown) {
+            throw AcmeException.unavailable(unknown.reason(), null);
+        }
+        return (Present) this;
+    }
 
     /**
      * The subject is there and enabled.

@@ -7,6 +7,7 @@ import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jboss.logging.Logger;
 
 /**
  * What all requests of this server share. Holds no state of any realm.
@@ -17,7 +18,13 @@ public record AcmeServer(
         ServerOptions options, ValidationPool pool, JwkReader keys, JwsVerifier verifier, String nodeName)
         implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(AcmeServer.class);
+
     public static AcmeServer start(ServerOptions options) {
+        if (options.masterKey() == null && !options.masterKeyFromVault()) {
+            LOG.warn("ACME has no master key: MAC keys and nonces of each realm depend on its own HMAC key. Set"
+                    + " --spi-realm-restapi-extension--acme--master-key, or keep it in the vault");
+        }
         Provider provider = new BouncyCastleProvider();
         return new AcmeServer(
                 options,

@@ -9,6 +9,7 @@ import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.keycloak.config.AcmeSettings;
+import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.keycloak.config.RealmKeys;
 import dev.keycloakacme.keycloak.config.RealmKeys.Purpose;
 import dev.keycloakacme.keycloak.config.SealedMacKeys;
@@ -19,33 +20,34 @@ import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
+import dev.keycloakacme.keycloak.jpa.JpaAccountQueries;
 import dev.keycloakacme.keycloak.jpa.JpaAccounts;
+import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
 import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
+import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCertificates;
+import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
 import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
 import dev.keycloakacme.keycloak.jpa.JpaOrders;
 import dev.keycloakacme.keycloak.jpa.JpaTokenUses;
 import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
-import dev.keycloakacme.order.Authority;
 import dev.keycloakacme.order.ChallengeService;
+import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.order.FinalizeService;
 import dev.keycloakacme.order.Issuance;
 import dev.keycloakacme.order.OrderService;
 import dev.keycloakacme.order.OrderSettings;
-import dev.keycloakacme.order.TokenIssuance;
+import dev.keycloakacme.order.TokenCertificateService;
 import dev.keycloakacme.policy.PolicyEngine;
-import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.validation.Validators;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -56,7 +58,9 @@ import org.keycloak.models.RealmModel;
  */
 public final class AcmeWiring {
 
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /** Longer than a validation may wait in a full queue and then take. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
     private static final int MOST_IDENTIFIERS = 100;
 
     private final KeycloakSession session;
@@ -64,6 +68,7 @@ public final class AcmeWiring {
     private final AcmeServer server;
     private @Nullable AcmeSettings settings;
     private @Nullable EntityManager entityManager;
+    private @Nullable Nonces nonces;
 
     public AcmeWiring(KeycloakSession session, RealmModel realm, AcmeServer server) {
         this.session = session;
@@ -83,9 +88,8 @@ public final class AcmeWiring {
         return realm;
     }
 
-    /** Keycloak's time, with its test offset. */
     public InstantSource clock() {
-        return () -> Instant.ofEpochMilli(Time.currentTimeMillis());
+        return KeycloakClock.INSTANCE;
     }
 
     public boolean isEnabled() {
@@ -104,24 +108,18 @@ public final class AcmeWiring {
     }
 
     public Nonces nonces() {
-        byte[] key = new RealmKeys(session, realm, server.options())
-                .current(Purpose.NONCE)
-                .bytes();
-        return new Nonces(
-                key,
-                settings().nonceLifetime(),
-                (nonce, lifespan) -> session.singleUseObjects()
-                        .putIfAbsent("acme-nonce." + nonce, Math.max(1, lifespan.toSeconds())),
-                clock());
-    }
-
-    /** A nonce for an answer, or empty where the realm does not answer or its settings cannot be read. */
-    public Optional<String> nonce() {
-        try {
-            return isEnabled() ? Optional.of(nonces().next()) : Optional.empty();
-        } catch (AcmeException e) {
-            return Optional.empty();
+        if (nonces == null) {
+            byte[] key = new RealmKeys(session, realm, server.options())
+                    .current(Purpose.NONCE)
+                    .bytes();
+            nonces = new Nonces(
+                    key,
+                    settings().nonceLifetime(),
+                    (nonce, lifespan) -> session.singleUseObjects()
+                            .putIfAbsent("acme-nonce." + nonce, Math.max(1, lifespan.toSeconds())),
+                    clock());
         }
+        return nonces;
     }
 
     /** Writes what is pending, so that a failure becomes a problem document and not a false success. */
@@ -158,6 +156,22 @@ public final class AcmeWiring {
         return new JpaCertificates(entityManager(), realm.getId());
     }
 
+    public JpaCredentialQueries credentialQueries() {
+        return new JpaCredentialQueries(entityManager(), realm.getId());
+    }
+
+    public JpaAccountQueries accountQueries() {
+        return new JpaAccountQueries(entityManager(), realm.getId(), server.keys()::parse);
+    }
+
+    public JpaCertificateQueries certificateQueries() {
+        return new JpaCertificateQueries(entityManager(), realm.getId());
+    }
+
+    public JpaAuditLog auditLog() {
+        return new JpaAuditLog(entityManager(), realm.getId());
+    }
+
     public Profiles profiles() {
         return new KeycloakProfiles(session, realm);
     }
@@ -175,8 +189,8 @@ public final class AcmeWiring {
                 session, realm, new ComponentPolicies(session, realm, settings().ceiling()));
     }
 
-    public Authority authority() {
-        return new Authority(
+    public Entitlements entitlements() {
+        return new Entitlements(
                 subjects(), profiles(), new PolicyEngine(), settings().defaultProfile());
     }
 
@@ -204,7 +218,7 @@ public final class AcmeWiring {
                 orders(),
                 authorizations(),
                 credentials(),
-                authority(),
+                entitlements(),
                 validators(),
                 events(),
                 orderSettings(),
@@ -213,28 +227,33 @@ public final class AcmeWiring {
 
     public FinalizeService finalizeService() {
         return new FinalizeService(
-                orders(), orderService(), authority(), issuance(), events(), orderSettings(), clock());
+                orders(), orderService(), entitlements(), issuance(), events(), orderSettings(), clock());
     }
 
     public ChallengeService challengeService() {
-        KeycloakChallengeQueue queue =
-                new KeycloakChallengeQueue(session, server.pool(), validators(), this::challengeServiceIn);
+        String realmId = realm.getId();
+        AcmeServer shared = server;
+        KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
+                session, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
         return new ChallengeService(authorizations(), queue, events(), orderSettings(), clock());
     }
 
-    public TokenIssuance tokenIssuance() {
-        return new TokenIssuance(tokenUses(), authority(), issuance(), events());
+    public TokenCertificateService tokenCertificateService() {
+        return new TokenCertificateService(tokenUses(), entitlements(), issuance(), events());
     }
 
     public RevocationService revocationService() {
         return new RevocationService(certificates(), events(), clock());
     }
 
-    /** The same service for a thread outside any request. */
-    private ChallengeService challengeServiceIn(KeycloakSession other) {
-        RealmModel same = other.realms().getRealm(realm.getId());
-        other.getContext().setRealm(same);
-        return new AcmeWiring(other, same, server).challengeService();
+    /** The service for a thread outside any request, or empty if the realm was removed meanwhile. */
+    private static Optional<ChallengeService> serviceIn(KeycloakSession session, String realmId, AcmeServer server) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null) {
+            return Optional.empty();
+        }
+        session.getContext().setRealm(realm);
+        return Optional.of(new AcmeWiring(session, realm, server).challengeService());
     }
 
     private Issuance issuance() {

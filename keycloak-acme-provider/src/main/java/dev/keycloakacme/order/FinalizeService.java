@@ -33,7 +33,7 @@ public final class FinalizeService {
 
     private final Orders orders;
     private final OrderService orderService;
-    private final Authority authority;
+    private final Entitlements entitlements;
     private final Issuance issuance;
     private final AcmeEvents events;
     private final OrderSettings settings;
@@ -42,14 +42,14 @@ public final class FinalizeService {
     public FinalizeService(
             Orders orders,
             OrderService orderService,
-            Authority authority,
+            Entitlements entitlements,
             Issuance issuance,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
         this.orders = orders;
         this.orderService = orderService;
-        this.authority = authority;
+        this.entitlements = entitlements;
         this.issuance = issuance;
         this.events = events;
         this.settings = settings;
@@ -82,10 +82,13 @@ public final class FinalizeService {
         if (same) {
             return new FinalizeOutcome.Accepted(state);
         }
+        if (progress instanceof Order.Progress.Open) {
+            throw AcmeException.unavailable("The order was changed at the same moment; repeat the request.", null);
+        }
         if (progress instanceof Order.Progress.Failed failed) {
             throw AcmeException.of(
                     ProblemType.ORDER_NOT_READY,
-                    "The order has failed: " + failed.cause().detail() + " Place a new order.");
+                    "The order has failed: " + failed.cause().detail() + ". Place a new order.");
         }
         throw AcmeException.of(
                 ProblemType.ORDER_NOT_READY,
@@ -96,7 +99,7 @@ public final class FinalizeService {
             Account account, OrderState state, CertificateRequest request, @Nullable String address) {
         Order order = state.order();
         Claimant claimant = orderService.claimant(account, address);
-        Verdict verdict = authority.decide(claimant, order.profile(), order.identifiers());
+        Verdict verdict = entitlements.decide(claimant, order.profile(), order.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());
         }
@@ -178,7 +181,7 @@ public final class FinalizeService {
         List<Subproblem> subproblems = names.stream()
                 .map(name -> new Subproblem(
                         ProblemType.REJECTED_IDENTIFIER,
-                        "The policy changed: " + name.explanation() + " Place a new order.",
+                        "The policy changed: " + name.explanation() + ". Place a new order.",
                         name.name().type(),
                         name.name().value()))
                 .toList();

@@ -25,7 +25,7 @@ public final class OrderService {
     private final Orders orders;
     private final Authorizations authorizations;
     private final EabCredentials credentials;
-    private final Authority authority;
+    private final Entitlements entitlements;
     private final Validators validators;
     private final AcmeEvents events;
     private final OrderSettings settings;
@@ -35,7 +35,7 @@ public final class OrderService {
             Orders orders,
             Authorizations authorizations,
             EabCredentials credentials,
-            Authority authority,
+            Entitlements entitlements,
             Validators validators,
             AcmeEvents events,
             OrderSettings settings,
@@ -43,7 +43,7 @@ public final class OrderService {
         this.orders = orders;
         this.authorizations = authorizations;
         this.credentials = credentials;
-        this.authority = authority;
+        this.entitlements = entitlements;
         this.validators = validators;
         this.events = events;
         this.settings = settings;
@@ -57,7 +57,7 @@ public final class OrderService {
                     "An order names between 1 and " + settings.mostIdentifiers() + " identifiers.");
         }
         Claimant claimant = claimant(account, address);
-        Verdict verdict = authority.decide(claimant, request.profile(), request.identifiers());
+        Verdict verdict = entitlements.decide(claimant, request.profile(), request.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());
         }

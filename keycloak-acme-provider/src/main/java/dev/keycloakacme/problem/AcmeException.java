@@ -32,6 +32,10 @@ public final class AcmeException extends RuntimeException {
         return of(ProblemType.MALFORMED, detail);
     }
 
+    public static AcmeException malformed(String detail, Throwable cause) {
+        return new AcmeException(Problem.of(ProblemType.MALFORMED, detail), cause);
+    }
+
     /** 404 with one wording for what is missing and what is someone else's, so that neither can be told from the other. */
     public static AcmeException notFound() {
         return new AcmeException(Problem.of(ProblemType.MALFORMED, "There is no such resource for this account.")

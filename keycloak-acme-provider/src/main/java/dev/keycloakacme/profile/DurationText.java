@@ -12,13 +12,15 @@ public final class DurationText {
 
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})([smhd])");
 
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     private DurationText() {}
 
-    /** A positive duration; throws {@code malformed} for anything else. */
+    /** A duration above zero and up to 100 years; throws {@code malformed} for anything else. */
     public static Duration parse(String text) {
         Duration duration = parseAny(text.strip());
-        if (duration.isNegative() || duration.isZero()) {
-            throw AcmeException.malformed(text + " is not a duration above zero");
+        if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            throw AcmeException.malformed(text + " is not a duration above zero and up to 100 years");
         }
         return duration;
     }
@@ -32,10 +34,7 @@ public final class DurationText {
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
-            throw new AcmeException(
-                    AcmeException.malformed(text + " is not a duration such as 24h, 90d or PT12H")
-                            .problem(),
-                    e);
+            throw AcmeException.malformed(text + " is not a duration such as 24h, 90d or PT12H", e);
         }
     }
 }

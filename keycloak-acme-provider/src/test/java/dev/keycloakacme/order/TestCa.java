@@ -89,11 +89,11 @@ final class TestCa {
 
     OrderService orderService() {
         return new OrderService(
-                orders, authorizations, credentials, authority(), validators(), events, settings(), clock);
+                orders, authorizations, credentials, entitlements(), validators(), events, settings(), clock);
     }
 
     FinalizeService finalizeService() {
-        return new FinalizeService(orders, orderService(), authority(), issuance(), events, settings(), clock);
+        return new FinalizeService(orders, orderService(), entitlements(), issuance(), events, settings(), clock);
     }
 
     ChallengeService challengeService() {
@@ -111,8 +111,8 @@ final class TestCa {
         return new ChallengeService(authorizations, queue, events, settings(), clock);
     }
 
-    TokenIssuance tokenIssuance() {
-        return new TokenIssuance(tokenUses, authority(), issuance(), events);
+    TokenCertificateService tokenCertificateService() {
+        return new TokenCertificateService(tokenUses, entitlements(), issuance(), events);
     }
 
     OrderState order(String... names) {
@@ -159,7 +159,7 @@ final class TestCa {
         return new Policy(List.of(grants), List.of(), denials, ceiling, Narrowing.NONE);
     }
 
-    private Authority authority() {
+    private Entitlements entitlements() {
         Profiles profiles = new Profiles() {
             @Override
             public Optional<CertificateProfile> find(ProfileName name) {
@@ -172,7 +172,7 @@ final class TestCa {
                         profile(SERVER, ExtendedKeyUsage.SERVER_AUTH), profile(CLIENT, ExtendedKeyUsage.CLIENT_AUTH));
             }
         };
-        return new Authority((subject, address) -> standing, profiles, new PolicyEngine(), defaultProfile);
+        return new Entitlements((subject, address) -> standing, profiles, new PolicyEngine(), defaultProfile);
     }
 
     private static CertificateProfile profile(ProfileName name, ExtendedKeyUsage usage) {

@@ -4,7 +4,6 @@ import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.keycloak.AcmeWiring;
-import dev.keycloakacme.keycloak.jpa.JpaAccountQueries;
 import dev.keycloakacme.problem.AcmeException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -68,11 +67,9 @@ public final class AccountsResource {
     @GET
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> new JpaAccountQueries(
-                        wiring.entityManager(),
-                        wiring.realm().getId(),
-                        wiring.server().keys()::parse)
-                .list(null, null, first, max).stream().map(AdminAccountView::of).toList());
+        return endpoint.view(() -> wiring.accountQueries().list(null, null, first, max).stream()
+                .map(AdminAccountView::of)
+                .toList());
     }
 
     @POST

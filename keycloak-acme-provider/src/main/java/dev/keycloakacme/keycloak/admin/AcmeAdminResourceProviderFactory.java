@@ -34,7 +34,7 @@ public final class AcmeAdminResourceProviderFactory
             AdminEventBuilder adminEvents) {
         AcmeRealmResourceProviderFactory acme = (AcmeRealmResourceProviderFactory) session.getKeycloakSessionFactory()
                 .getProviderFactory(RealmResourceProvider.class, AcmeRealmResourceProviderFactory.ID);
-        AcmeWiring wiring = acme.wiring(session);
+        AcmeWiring wiring = acme.wiring(session, realm);
         return new AcmeAdminResource(new AdminEndpoint(session, wiring, permissions, adminEvents), wiring);
     }
 

@@ -3,7 +3,6 @@ package dev.keycloakacme.keycloak.admin;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.jpa.AuditRecord;
-import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
@@ -31,8 +30,7 @@ public final class AuditResource {
     @GET
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(
-                () -> new JpaAuditLog(wiring.entityManager(), wiring.realm().getId())
-                        .list(first, max).stream().map(AuditView::of).toList());
+        return endpoint.view(() ->
+                wiring.auditLog().list(first, max).stream().map(AuditView::of).toList());
     }
 }

@@ -6,7 +6,6 @@ import dev.keycloakacme.ca.PemText;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.jpa.CertificateFilter;
-import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
 import dev.keycloakacme.keycloak.rest.Payload;
 import dev.keycloakacme.problem.AcmeException;
 import jakarta.ws.rs.Consumes;
@@ -69,11 +68,9 @@ public final class CertificatesResource {
     @GET
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> new JpaCertificateQueries(
-                        wiring.entityManager(), wiring.realm().getId())
-                .list(CertificateFilter.ALL, first, max).stream()
-                        .map(certificate -> CertificateView.of(certificate, false))
-                        .toList());
+        return endpoint.view(() -> wiring.certificateQueries().list(CertificateFilter.ALL, first, max).stream()
+                .map(certificate -> CertificateView.of(certificate, false))
+                .toList());
     }
 
     @GET
@@ -89,10 +86,11 @@ public final class CertificatesResource {
     @POST
     @Path("{serial}/revoke")
     @Consumes(MediaType.WILDCARD)
-    public Response revoke(@PathParam("serial") String serial, byte[] body) {
+    public Response revoke(@PathParam("serial") String serial, byte @Nullable [] body) {
         return endpoint.manage(204, () -> {
-            int reason =
-                    body.length == 0 ? 0 : Payload.parse(body).integer("reason").orElse(0);
+            int reason = body == null || body.length == 0
+                    ? 0
+                    : Payload.parse(body).integer("reason").orElse(0);
             wiring.revocationService().revoke(new CertificateId(serial), reason, endpoint.actor());
             endpoint.tell(OperationType.ACTION, "certificates", serial);
             return null;

@@ -9,7 +9,6 @@ import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.keycloak.AcmeWiring;
-import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
 import dev.keycloakacme.keycloak.rest.CredentialView;
 import dev.keycloakacme.keycloak.rest.Payload;
 import dev.keycloakacme.policy.Grant;
@@ -90,9 +89,9 @@ public final class CredentialsResource {
     @GET
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> new JpaCredentialQueries(
-                        wiring.entityManager(), wiring.realm().getId())
-                .list(null, first, max).stream().map(ListedView::of).toList());
+        return endpoint.view(() -> wiring.credentialQueries().list(null, first, max).stream()
+                .map(ListedView::of)
+                .toList());
     }
 
     /** Answers with the MAC key, this once. */
@@ -133,12 +132,14 @@ public final class CredentialsResource {
                 new Narrowing(
                         profiles,
                         names,
-                        payload.text("longestValidity").map(DurationText::parse).orElse(null)),
+                        payload.text("longest_validity")
+                                .map(DurationText::parse)
+                                .orElse(null)),
                 payload.text("label").orElse(""),
-                payload.text("expiresIn")
+                payload.text("expires_in")
                         .map(text -> wiring.clock().instant().plus(DurationText.parse(text)))
                         .orElse(null),
-                payload.integer("maxUses").orElse(1));
+                payload.integer("max_uses").orElse(1));
     }
 
     private static MacAlgorithm algorithm(String name) {

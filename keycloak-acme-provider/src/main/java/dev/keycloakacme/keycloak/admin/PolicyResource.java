@@ -96,7 +96,7 @@ public final class PolicyResource {
             Claimant claimant = new Claimant(
                     subject, Narrowing.NONE, new Actor(subject.text(), null, null, null, null, address), address, null);
             ProfileName profile = payload.text("profile").map(ProfileName::new).orElse(null);
-            return EvaluationView.of(wiring.authority().decide(claimant, profile, names));
+            return EvaluationView.of(wiring.entitlements().decide(claimant, profile, names));
         });
     }
 }

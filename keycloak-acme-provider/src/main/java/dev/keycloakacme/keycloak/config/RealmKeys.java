@@ -7,8 +7,6 @@ import javax.crypto.SecretKey;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
@@ -18,8 +16,8 @@ import org.keycloak.vault.VaultStringSecret;
 
 /**
  * Derives the symmetric keys of a realm by HKDF (RFC 5869), one per realm and purpose, so that no two uses share one.
- * The master key is the vault's secret {@code acme-master-key}, else the server option {@code master-key}, else a key
- * of the realm's own key providers.
+ * The master key is the vault's secret {@code acme-master-key} where a server option says so, else the server option
+ * {@code master-key}, else a key of the realm's own key providers.
  */
 public final class RealmKeys {
 
@@ -48,7 +46,6 @@ public final class RealmKeys {
         }
     }
 
-    private static final Logger LOG = Logger.getLogger(RealmKeys.class);
     private static final String VAULT = "vault";
     private static final String OPTION = "option";
     private static final String REALM = "realm:";
@@ -56,25 +53,24 @@ public final class RealmKeys {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final @Nullable String option;
+    private final ServerOptions options;
 
     public RealmKeys(KeycloakSession session, RealmModel realm, ServerOptions options) {
         this.session = session;
         this.realm = realm;
-        this.option = options.masterKey();
+        this.options = options;
     }
 
     /** The key to use now. */
     public DerivedKey current(Purpose purpose) {
-        byte[] vault = vaultKey();
-        if (vault != null) {
-            return derive(VAULT, vault, purpose);
+        if (options.masterKeyFromVault()) {
+            return derive(VAULT, vaultKey(), purpose);
         }
+        String option = options.masterKey();
         if (option != null) {
             return derive(OPTION, decoded(option), purpose);
         }
         KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512);
-        LOG.debugf("ACME of realm %s derives its keys from the realm's own; set a master key", realm.getName());
         return derive(REALM + key.getKid(), secret(key), purpose);
     }
 
@@ -84,6 +80,7 @@ public final class RealmKeys {
         if (source.equals(VAULT)) {
             master = vaultKey();
         } else if (source.equals(OPTION)) {
+            String option = options.masterKey();
             master = option == null ? null : decoded(option);
         } else if (source.startsWith(REALM)) {
             KeyWrapper key =
@@ -106,9 +103,12 @@ public final class RealmKeys {
         return new DerivedKey(source, key);
     }
 
-    private byte @Nullable [] vaultKey() {
+    private byte[] vaultKey() {
         try (VaultStringSecret secret = session.vault().getStringSecret("${vault.acme-master-key}")) {
-            return secret.get().map(RealmKeys::decoded).orElse(null);
+            return secret.get()
+                    .map(RealmKeys::decoded)
+                    .orElseThrow(() -> AcmeException.unavailable(
+                            "The realm's vault has no secret acme-master-key, but the server's options say so.", null));
         }
     }
 

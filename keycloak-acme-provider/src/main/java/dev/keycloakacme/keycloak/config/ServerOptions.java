@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.config;
 
 import dev.keycloakacme.identifier.Cidr;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,12 +13,17 @@ import org.keycloak.Config;
  * not become the server's.
  *
  * @param masterKey base64 of at least 32 bytes that all secrets of all realms are derived from, or null
+ * @param masterKeyFromVault whether the realm's vault secret {@code acme-master-key} is it instead
  * @param deniedNetworks the least set of networks validators never connect to
  * @param validationThreads how many validations run at once
  * @param validationQueue how many wait at most
  */
 public record ServerOptions(
-        @Nullable String masterKey, List<Cidr> deniedNetworks, int validationThreads, int validationQueue) {
+        @Nullable String masterKey,
+        boolean masterKeyFromVault,
+        List<Cidr> deniedNetworks,
+        int validationThreads,
+        int validationQueue) {
 
     /** Throws {@code malformed} for what cannot be read, which stops the server's start. */
     public static ServerOptions read(Config.Scope scope) {
@@ -26,14 +32,22 @@ public record ServerOptions(
                 .filter(part -> !part.isEmpty())
                 .map(Cidr::parse)
                 .toList();
+        for (Cidr network : permitted) {
+            if (!ValidationSettings.DEFAULT_DENIED_NETWORKS.contains(network)) {
+                throw AcmeException.malformed("validation-permitted-networks has " + network
+                        + ", but takes only networks that are denied by default: "
+                        + ValidationSettings.DEFAULT_DENIED_NETWORKS);
+            }
+        }
         List<Cidr> denied = ValidationSettings.DEFAULT_DENIED_NETWORKS.stream()
                 .filter(network -> !permitted.contains(network))
                 .toList();
         return new ServerOptions(
                 scope.get("master-key"),
+                scope.getBoolean("master-key-from-vault", false),
                 denied,
                 scope.getInt("validation-threads", 16),
-                scope.getInt("validation-queue", 1000));
+                scope.getInt("validation-queue", 240));
     }
 
     /** Without the key. */

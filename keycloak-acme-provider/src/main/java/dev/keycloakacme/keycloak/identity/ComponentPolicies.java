@@ -6,6 +6,7 @@ import dev.keycloakacme.policy.Grant;
 import dev.keycloakacme.policy.Narrowing;
 import dev.keycloakacme.policy.Policy;
 import dev.keycloakacme.policy.Requirement;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.Requester;
 import dev.keycloakacme.spi.Rules;
@@ -52,10 +53,10 @@ public final class ComponentPolicies implements Function<Requester, Policy> {
                 return mapper.rulesFor(requester);
             }
         } catch (RuntimeException e) {
-            throw new PolicyUnreadableException(
+            throw AcmeException.unavailable(
                     "The policy mapper " + component.getName() + " failed; nothing is issued until it is mended.", e);
         }
-        throw new PolicyUnreadableException(
+        throw AcmeException.unavailable(
                 "The provider \"" + component.getProviderId() + "\" of the policy mapper " + component.getName()
                         + " is not installed; nothing is issued until it is back.",
                 null);

@@ -4,6 +4,7 @@ import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.policy.Policy;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.Requester;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class KeycloakSubjects implements Subjects {
     private final RealmModel realm;
     private final Function<Requester, Policy> policies;
 
-    /** @param policies throws {@link PolicyUnreadableException} if a component cannot be read */
+    /** @param policies throws {@code serverInternal} 503 if a component cannot be read */
     public KeycloakSubjects(KeycloakSession session, RealmModel realm, Function<Requester, Policy> policies) {
         this.session = session;
         this.realm = realm;
@@ -46,9 +47,13 @@ public final class KeycloakSubjects implements Subjects {
                 case USER -> user(subject, clientAddress);
                 case GROUP -> group(subject, clientAddress);
             };
-        } catch (PolicyUnreadableException e) {
-            LOG.errorf(e, "ACME issues nothing in realm %s: %s", realm.getName(), e.reason());
-            return new Standing.Unknown(e.reason());
+        } catch (AcmeException e) {
+            LOG.errorf(
+                    e,
+                    "ACME issues nothing in realm %s: %s",
+                    realm.getName(),
+                    e.problem().detail());
+            return new Standing.Unknown(e.problem().detail());
         } catch (ReadOnlyException | ModelException e) {
             LOG.warnf(e, "ACME subject %s of realm %s cannot be looked up", subject.text(), realm.getName());
             return new Standing.Unknown("The " + subject.kind().wireName() + " cannot be looked up now.");
@@ -80,6 +85,9 @@ public final class KeycloakSubjects implements Subjects {
         UserModel user = session.users().getUserById(realm, subject.id());
         if (user == null) {
             return new Standing.Gone("The user of this account was removed.");
+        }
+        if (user.getServiceAccountClientLink() != null) {
+            return client(new Subject(Subject.Kind.CLIENT, user.getServiceAccountClientLink()), address);
         }
         if (!user.isEnabled()) {
             return new Standing.Gone("The user " + user.getUsername() + " is disabled. An admin can enable it.");

@@ -10,18 +10,23 @@ import dev.keycloakacme.problem.ProblemType;
 import jakarta.ws.rs.NotAuthorizedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.util.TokenUtil;
 
 /** Validates access tokens of the realm that are meant for ACME, with Keycloak's own bearer authenticator. */
 public final class TokenAuthenticator {
 
     /** The audience of tokens for the token endpoints; the client scope of the same name adds it. */
     public static final String AUDIENCE = "acme";
+
+    /** Keycloak puts {@code account} into most tokens. */
+    private static final Set<String> PERMITTED_AUDIENCES = Set.of(AUDIENCE, "account");
 
     private final KeycloakSession session;
 
@@ -39,12 +44,12 @@ public final class TokenAuthenticator {
         } catch (NotAuthorizedException e) {
             throw unauthorized(e);
         }
-        if (result == null || result.token().getExp() == null) {
+        if (result == null || result.token().getExp() == null || !isMeantForUs(result.token())) {
             throw unauthorized(null);
         }
-        Subject subject = subjectOf(result.user());
+        Subject subject = subjectOf(result);
         String name = subject.kind() == Subject.Kind.CLIENT
-                ? clientOf(result.user()).getClientId()
+                ? result.client().getClientId()
                 : result.user().getUsername();
         return new TokenIdentity(
                 new TokenId(result.token().getIssuer(), key(result)),
@@ -53,20 +58,30 @@ public final class TokenAuthenticator {
                 Instant.ofEpochSecond(result.token().getExp()));
     }
 
-    /** The client, only if the user is that client's service account; else the user. Never {@code azp}. */
-    private Subject subjectOf(UserModel user) {
-        return user.getServiceAccountClientLink() == null
-                ? new Subject(Subject.Kind.USER, user.getId())
-                : new Subject(Subject.Kind.CLIENT, clientOf(user).getId());
+    /**
+     * Asked for with the scope, for this audience and no other API's, and not bound to a key: the audience alone can come
+     * from a role on a client that happens to be called so, and whoever holds a token for two APIs could use the other's.
+     */
+    private static boolean isMeantForUs(AccessToken token) {
+        boolean onlyOurs = Stream.of(token.getAudience()).allMatch(PERMITTED_AUDIENCES::contains);
+        return onlyOurs
+                && TokenUtil.hasScope(token.getScope(), AUDIENCE)
+                && (token.getConfirmation() == null || token.getConfirmation().getCertificateThumbprint() == null);
     }
 
-    private ClientModel clientOf(UserModel serviceAccount) {
-        ClientModel client =
-                session.getContext().getRealm().getClientById(serviceAccount.getServiceAccountClientLink());
+    /**
+     * The client, only if the user is that client's service account; else the user. A service account's token must have
+     * been given to its own client: another one may have got it by token exchange.
+     */
+    private Subject subjectOf(AuthResult result) {
+        String client = result.user().getServiceAccountClientLink();
         if (client == null) {
+            return new Subject(Subject.Kind.USER, result.user().getId());
+        }
+        if (!client.equals(result.client().getId())) {
             throw unauthorized(null);
         }
-        return client;
+        return new Subject(Subject.Kind.CLIENT, client);
     }
 
     private String key(AuthResult result) {

@@ -5,6 +5,7 @@ import dev.keycloakacme.ca.KeyMaterial;
 import dev.keycloakacme.ca.KeyTypes;
 import dev.keycloakacme.ca.LocalIssuer;
 import dev.keycloakacme.ca.PemText;
+import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.KeyType;
 import dev.keycloakacme.spi.ComponentSettings;

@@ -4,6 +4,7 @@ import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.KeyMaterial;
 import dev.keycloakacme.ca.LocalIssuer;
 import dev.keycloakacme.ca.PemText;
+import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.ComponentSettings;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.keycloakacme.validation.ChallengeValidator;
 import dev.keycloakacme.validation.ValidationResult;
 import dev.keycloakacme.validation.Validators;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -24,14 +25,14 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
     private final KeycloakSession session;
     private final ValidationPool pool;
     private final Validators validators;
-    private final Function<KeycloakSession, ChallengeService> services;
+    private final Function<KeycloakSession, Optional<ChallengeService>> services;
 
-    /** @param services the service of the same realm in another session */
+    /** @param services the service of the same realm in another session, or empty if the realm is gone; keeps no session */
     public KeycloakChallengeQueue(
             KeycloakSession session,
             ValidationPool pool,
             Validators validators,
-            Function<KeycloakSession, ChallengeService> services) {
+            Function<KeycloakSession, Optional<ChallengeService>> services) {
         this.session = session;
         this.pool = pool;
         this.validators = validators;
@@ -45,11 +46,11 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
 
     @Override
     public void afterCommit(ChallengeJob job) {
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        Runnable validation = new Validation(job, session.getKeycloakSessionFactory(), validators, services);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                pool.submit(() -> run(job, factory));
+                pool.submit(validation);
             }
 
             @Override
@@ -59,32 +60,43 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
         });
     }
 
-    /** The outermost frame of a pool thread: what is thrown here has nowhere else to go but the log. */
-    private void run(ChallengeJob job, KeycloakSessionFactory factory) {
-        try {
-            ValidationResult result = validate(job);
-            KeycloakModelUtils.runJobInTransaction(
-                    factory, own -> services.apply(own).decide(job, result));
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "The result of authorization %s could not be saved; it can be asked for again when its lease has"
-                            + " ended",
-                    job.authorization().id());
-        }
-    }
+    /** Holds no session, since the request's is closed by the time it runs. */
+    private record Validation(
+            ChallengeJob job,
+            KeycloakSessionFactory factory,
+            Validators validators,
+            Function<KeycloakSession, Optional<ChallengeService>> services)
+            implements Runnable {
 
-    private ValidationResult validate(ChallengeJob job) {
-        ChallengeValidator validator = validators
-                .of(job.validating().type())
-                .orElseThrow(() -> new IllegalStateException("a challenge was offered that nobody validates"));
-        try {
-            return validator.validate(
-                    job.authorization().validatedName(), job.authorization().token(), job.keyAuthorization());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "The validator of %s failed", job.validating().type().wireName());
-            Problem problem = Problem.of(ProblemType.SERVER_INTERNAL, "The validation failed inside this server.");
-            return new ValidationResult.Refused(problem, Map.of());
+        /** The outermost frame of a pool thread: what is thrown here has nowhere else to go but the log. */
+        @Override
+        public void run() {
+            try {
+                ValidationResult result = validate();
+                KeycloakModelUtils.runJobInTransaction(
+                        factory, own -> services.apply(own).ifPresent(service -> service.decide(job, result)));
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e,
+                        "The result of authorization %s could not be saved; it can be asked for again when its lease"
+                                + " has ended",
+                        job.authorization().id());
+            }
+        }
+
+        private ValidationResult validate() {
+            ChallengeValidator validator = validators
+                    .of(job.validating().type())
+                    .orElseThrow(() -> new IllegalStateException("a challenge was offered that nobody validates"));
+            try {
+                return validator.validate(
+                        job.authorization().validatedName(), job.authorization().token(), job.keyAuthorization());
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e, "The validator of %s failed", job.validating().type().wireName());
+                Problem problem = Problem.of(ProblemType.SERVER_INTERNAL, "The validation failed inside this server.");
+                return new ValidationResult.Refused(problem, Map.of());
+            }
         }
     }
 }

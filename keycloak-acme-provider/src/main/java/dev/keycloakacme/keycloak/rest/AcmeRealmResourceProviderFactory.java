@@ -37,7 +37,7 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        AcmeWiring wiring = wiring(session);
+        AcmeWiring wiring = wiring(session, session.getContext().getRealm());
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
@@ -51,12 +51,8 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
         };
     }
 
-    /** The services of the session's realm, for the admin endpoints too. */
-    public AcmeWiring wiring(KeycloakSession session) {
-        return wiring(session, session.getContext().getRealm());
-    }
-
-    private AcmeWiring wiring(KeycloakSession session, RealmModel realm) {
+    /** The services of a realm, for the admin endpoints too. */
+    public AcmeWiring wiring(KeycloakSession session, RealmModel realm) {
         return new AcmeWiring(session, realm, Objects.requireNonNull(server, "Keycloak calls init first"));
     }
 

@@ -56,7 +56,7 @@ final class AcmeRoutes {
         return new TokenResource(
                 wiring::tokenIdentity,
                 wiring.credentialService(),
-                wiring.tokenIssuance(),
+                wiring.tokenCertificateService(),
                 wiring.subjects(),
                 wiring.links(),
                 wiring.clock());

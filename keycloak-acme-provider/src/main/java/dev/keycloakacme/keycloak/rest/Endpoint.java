@@ -25,6 +25,8 @@ final class Endpoint {
     /** A request of more bytes is refused with 413. */
     static final int MOST_BYTES = 128 * 1024;
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final KeycloakSession session;
     private final AcmeWiring wiring;
 
@@ -41,11 +43,27 @@ final class Endpoint {
                     ? Reply.empty(204)
                     : AcmeRoutes.of(wiring).dispatch(path, exchange(method, path, body));
             wiring.flush();
+            reply = withNonce(reply);
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();
-            reply = ProblemView.reply(Failures.problemOf(e));
+            reply = problem(e);
         }
         return render(reply);
+    }
+
+    private Reply problem(RuntimeException failure) {
+        Reply reply = ProblemView.reply(Failures.problemOf(failure));
+        try {
+            return wiring.isEnabled() ? withNonce(reply) : reply;
+        } catch (RuntimeException e) {
+            // what a nonce needs cannot be read either: the answer goes without one
+            Failures.problemOf(e);
+            return reply;
+        }
+    }
+
+    private Reply withNonce(Reply reply) {
+        return reply.with("Replay-Nonce", wiring.nonces().next());
     }
 
     /** Extensions must check for themselves what Keycloak checks for its own endpoints. */
@@ -68,6 +86,7 @@ final class Endpoint {
         MultivaluedMap<String, String> query = session.getContext().getUri().getQueryParameters();
         Map<String, String> firsts = new HashMap<>();
         query.forEach((name, values) -> firsts.put(name, values.get(0)));
+        boolean isForm = FORM.equals(contentType());
         String rawQuery = session.getContext().getUri().getRequestUri().getRawQuery();
         return new Exchange(
                 method,
@@ -75,7 +94,8 @@ final class Endpoint {
                 Map.of(),
                 firsts,
                 contentType(),
-                bytes(body),
+                isForm ? new byte[0] : bytes(body),
+                isForm ? session.getContext().getHttpRequest().getDecodedFormParameters() : Map.of(),
                 session.getContext().getConnection().getRemoteAddr());
     }
 
@@ -109,7 +129,9 @@ final class Endpoint {
                     .entity(reply.body() instanceof String text ? text : JsonText.of(reply.body()));
         }
         reply.headers().forEach(header -> response.header(header.name(), header.value()));
-        wiring.nonce().ifPresent(nonce -> response.header("Replay-Nonce", nonce));
+        if (reply.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            response.header("WWW-Authenticate", "Bearer");
+        }
         return response.header("Link", "<" + wiring.links().directory() + ">;rel=\"index\"")
                 .header("Cache-Control", "no-store")
                 .header("Access-Control-Allow-Origin", "*")

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.rest;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param query each parameter's first value
  * @param contentType without parameters, lower case, or null
  * @param body at most {@link Endpoint#MOST_BYTES} long
+ * @param form the parameters of a form body, which is not in {@code body} then
  * @param address of the client
  */
 record Exchange(
@@ -20,11 +22,13 @@ record Exchange(
         Map<String, String> query,
         @Nullable String contentType,
         byte[] body,
+        Map<String, List<String>> form,
         @Nullable String address) {
 
     Exchange {
         parameters = Map.copyOf(parameters);
         query = Map.copyOf(query);
+        form = Map.copyOf(form);
     }
 
     String parameter(String name) {
@@ -36,6 +40,6 @@ record Exchange(
     }
 
     Exchange with(Map<String, String> others) {
-        return new Exchange(method, url, others, query, contentType, body, address);
+        return new Exchange(method, url, others, query, contentType, body, form, address);
     }
 }

@@ -31,6 +31,8 @@ public final class Payload {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final JsonNode object;
 
     private Payload(JsonNode object) {
@@ -95,7 +97,11 @@ public final class Payload {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (time.isAfter(Instant.EPOCH) && time.isBefore(LATEST)) {
+                return time;
+            }
+            throw AcmeException.malformed(member + " must be a time from 1970 to 9999.");
         } catch (DateTimeParseException e) {
             throw AcmeException.malformed(member + " must be a time as in RFC 3339, such as 2026-11-30T12:00:00Z.");
         }

@@ -7,6 +7,7 @@ import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.KeyMaterial;
 import dev.keycloakacme.ca.PemText;
 import dev.keycloakacme.keycloak.TestRealm;
+import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.profile.KeyType;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -43,6 +43,7 @@ class RoutesTest {
 
     private Reply dispatch(String method, String path) {
         return routes.dispatch(
-                path, new Exchange(method, "https://kc/" + path, Map.of(), Map.of(), null, new byte[0], null));
+                path,
+                new Exchange(method, "https://kc/" + path, Map.of(), Map.of(), null, new byte[0], Map.of(), null));
     }
 }

@@ -17,14 +17,13 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks who somebody is and what they may have, at this moment. The one code path for orders, issuance, the token
  * endpoints and {@code policy/evaluate}.
  */
-public final class Authority {
+public final class Entitlements {
 
     private final Subjects subjects;
     private final Profiles profiles;
@@ -32,7 +31,8 @@ public final class Authority {
     private final @Nullable ProfileName defaultProfile;
 
     /** @param defaultProfile of the realm, for requests that name none and may have several, or null */
-    public Authority(Subjects subjects, Profiles profiles, PolicyEngine engine, @Nullable ProfileName defaultProfile) {
+    public Entitlements(
+            Subjects subjects, Profiles profiles, PolicyEngine engine, @Nullable ProfileName defaultProfile) {
         this.subjects = subjects;
         this.profiles = profiles;
         this.engine = engine;
@@ -55,7 +55,7 @@ public final class Authority {
         }
         Standing.Present present = (Standing.Present) standing;
         Policy policy = present.policy().narrowedBy(claimant.narrowing());
-        Set<ProfileName> open = profilesOf(policy);
+        Set<ProfileName> open = policy.profiles();
         ProfileName wanted = requested == null ? only(open) : requested;
         Optional<CertificateProfile> profile =
                 wanted == null || !open.contains(wanted) ? Optional.empty() : profiles.find(wanted);
@@ -73,18 +73,11 @@ public final class Authority {
         }
         boolean oneUri = names.size() == 1 && names.stream().allMatch(UriName.class::isInstance);
         if (profile.svid() && !oneUri) {
-            String detail = "Profile " + profile.name()
-                    + " is a SPIFFE X.509-SVID: ask for exactly one URI and no other" + " name.";
+            String detail =
+                    "Profile " + profile.name() + " is a SPIFFE X.509-SVID: ask for exactly one URI and no other name.";
             return new Verdict.Refused(Problem.of(ProblemType.REJECTED_IDENTIFIER, detail), decision);
         }
         return new Verdict.Allowed(present.name(), profile, decision);
-    }
-
-    /** The profiles the policy grants anything for and that exist. */
-    private Set<ProfileName> profilesOf(Policy policy) {
-        return policy.profiles().stream()
-                .filter(name -> profiles.find(name).isPresent())
-                .collect(Collectors.toSet());
     }
 
     private @Nullable ProfileName only(Set<ProfileName> open) {

@@ -23,16 +23,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate for a token and a certificate request, without an ACME client: only names granted by identity. */
-public final class TokenIssuance {
+public final class TokenCertificateService {
 
     private final TokenUses uses;
-    private final Authority authority;
+    private final Entitlements entitlements;
     private final Issuance issuance;
     private final AcmeEvents events;
 
-    public TokenIssuance(TokenUses uses, Authority authority, Issuance issuance, AcmeEvents events) {
+    public TokenCertificateService(TokenUses uses, Entitlements entitlements, Issuance issuance, AcmeEvents events) {
         this.uses = uses;
-        this.authority = authority;
+        this.entitlements = entitlements;
         this.issuance = issuance;
         this.events = events;
     }
@@ -72,7 +72,7 @@ public final class TokenIssuance {
     }
 
     private Verdict.Allowed allowed(Claimant claimant, @Nullable ProfileName profile, CertificateRequest request) {
-        Verdict verdict = authority.decide(claimant, profile, request.names());
+        Verdict verdict = entitlements.decide(claimant, profile, request.names());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());
         }
@@ -102,7 +102,7 @@ public final class TokenIssuance {
                 .map(name -> new Subproblem(
                         ProblemType.REJECTED_IDENTIFIER,
                         name.name().text() + " is granted by challenge only: " + name.explanation()
-                                + " Use an ACME client, or ask for a grant by identity.",
+                                + ". Use an ACME client, or ask for a grant by identity.",
                         name.name().type(),
                         name.name().value()))
                 .toList();

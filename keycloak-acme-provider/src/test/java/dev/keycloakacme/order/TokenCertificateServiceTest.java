@@ -17,7 +17,7 @@ import dev.keycloakacme.problem.ProblemType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class TokenIssuanceTest {
+class TokenCertificateServiceTest {
 
     private final TestCa ca = new TestCa();
     private final TokenIdentity token = new TokenIdentity(
@@ -49,7 +49,7 @@ class TokenIssuanceTest {
     void theSameTokenAndRequestForAnotherProfileIsRefused() {
         CertificateRequest request = csr("job.ci.corp");
         issue(request);
-        assertThat(refusal(() -> ca.tokenIssuance().issue(token, null, request, ADDRESS))
+        assertThat(refusal(() -> ca.tokenCertificateService().issue(token, null, request, ADDRESS))
                         .problem()
                         .type())
                 .isEqualTo(ProblemType.UNAUTHORIZED);
@@ -77,6 +77,6 @@ class TokenIssuanceTest {
     }
 
     private IssuedCertificate issue(CertificateRequest request) {
-        return ca.tokenIssuance().issue(token, TestCa.SERVER, request, ADDRESS);
+        return ca.tokenCertificateService().issue(token, TestCa.SERVER, request, ADDRESS);
     }
 }

@@ -1,11 +1,11 @@
-package dev.keycloakacme.keycloak.issuer;
+package dev.keycloakacme.keycloak.config;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import org.keycloak.common.util.Time;
 
 /** Keycloak's time, with the offset that tests may set. */
-enum KeycloakClock implements InstantSource {
+public enum KeycloakClock implements InstantSource {
     INSTANCE;
 
     @Override
