@@ -24,7 +24,7 @@ public record AcmeAdmin(Admin admin, String realm) {
     public Credential issueFor(String clientId) {
         Map<String, Object> request = Map.of(
                 "subject",
-                Map.of("type", "client", "id", clientId),
+                Map.of("type", "client", "name", clientId),
                 "label",
                 "test " + clientId,
                 "maxUses",
@@ -54,7 +54,7 @@ public record AcmeAdmin(Admin admin, String realm) {
     /** May this client have these names, written {@code dns:a.example}, and why not? */
     public JsonNode evaluate(String clientId, String profile, String... names) {
         Map<String, Object> question = Map.of(
-                "subject", Map.of("type", "client", "id", clientId), "profile", profile, "names", List.of(names));
+                "subject", Map.of("type", "client", "name", clientId), "profile", profile, "names", List.of(names));
         return Json.parse(admin.post(path("/policy/evaluate"), question).body());
     }
 

@@ -73,7 +73,7 @@ public record DemoRealm(String name, int http01Port, int tlsAlpn01Port, String r
                 "acme.enabled",
                 "true",
                 "acme.permitted-zones",
-                "demo.internal,interop.test,127.0.0.0/8,spiffe://demo.internal/",
+                "demo.internal,interop.test,127.0.0.0/8,spiffe://demo.internal",
                 "acme.http01-port",
                 Integer.toString(http01Port),
                 "acme.tls-alpn01-port",

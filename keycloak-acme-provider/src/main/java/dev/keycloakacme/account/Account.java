@@ -1,8 +1,10 @@
 package dev.keycloakacme.account;
 
+import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.jose.AccountKey;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ACME account (RFC 8555 §7.1.2): a key that speaks for one subject, for good. Immutable.
@@ -39,6 +41,11 @@ public record Account(
             return AccountStatus.VALID;
         }
         return state instanceof State.Deactivated ? AccountStatus.DEACTIVATED : AccountStatus.REVOKED;
+    }
+
+    /** This account as the one who acts, for the audit record. */
+    public Actor actor(@Nullable String address) {
+        return new Actor(subject.text(), null, credential.value(), id.value(), null, address);
     }
 
     public Account with(State other) {

@@ -4,7 +4,13 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.profile.ProfileName;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +45,55 @@ public record IssuedCertificate(
     public IssuedCertificate {
         names = Set.copyOf(names);
         chain = List.copyOf(chain);
+    }
+
+    /** What is kept of a certificate that was just signed. */
+    public static IssuedCertificate of(
+            X509Certificate leaf,
+            Issuer issuer,
+            ProfileName profile,
+            Set<Identifier> names,
+            Subject subject,
+            @Nullable AccountId account,
+            Instant issuedAt) {
+        List<byte[]> chain = new ArrayList<>();
+        chain.add(encoded(leaf));
+        issuer.chain().forEach(certificate -> chain.add(encoded(certificate)));
+        return new IssuedCertificate(
+                CertificateId.of(leaf.getSerialNumber()),
+                subject,
+                account,
+                issuer.name(),
+                profile,
+                names,
+                leaf.getNotBefore().toInstant(),
+                leaf.getNotAfter().toInstant(),
+                sha256(chain.get(0)),
+                sha256(leaf.getPublicKey().getEncoded()),
+                chain,
+                issuedAt,
+                null);
+    }
+
+    /** SHA-256 in lower-case hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String fingerprint(X509Certificate certificate) {
+        return sha256(encoded(certificate));
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public IssuedCertificate revokedBy(Revocation cause) {

@@ -44,6 +44,12 @@ public final class PemText {
         }
     }
 
+    /** @param chain DER, each certificate after the one it certifies */
+    public static String chain(List<byte[]> chain) {
+        return String.join(
+                "", chain.stream().map(der -> encode(CERTIFICATE, der)).toList());
+    }
+
     public static String encode(List<X509Certificate> chain) {
         return String.join("", chain.stream().map(PemText::encode).toList());
     }

@@ -5,6 +5,7 @@ import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.io.IOException;
 import java.security.PublicKey;
+import java.util.Arrays;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
@@ -42,8 +43,13 @@ public final class Pkcs10 {
             throw refused("The CSR is longer than 64 KiB.", null);
         }
         try {
-            return verify(
-                    new PKCS10CertificationRequest(CertificationRequest.getInstance(ASN1Primitive.fromByteArray(der))));
+            var request =
+                    new PKCS10CertificationRequest(CertificationRequest.getInstance(ASN1Primitive.fromByteArray(der)));
+            if (!Arrays.equals(request.getEncoded(), der)) {
+                // what was read is not what was signed: Bouncy Castle passes over some odd tags
+                throw refused("The CSR is not in DER.", null);
+            }
+            return verify(request);
         } catch (AcmeException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

@@ -58,8 +58,11 @@ public record ComponentSettings(ComponentModel component) {
         return value;
     }
 
+    /** Keycloak formats the message with {@code MessageFormat}, so quotes and braces of the reason are escaped. */
     public ComponentValidationException refuse(String setting, String reason) {
-        return new ComponentValidationException(setting + " " + reason);
+        String text = setting + " " + reason;
+        return new ComponentValidationException(
+                text.replace("'", "''").replace("{", "'{'").replace("}", "'}'"));
     }
 
     private <T> T parse(String setting, String text, Function<String, T> parser) {

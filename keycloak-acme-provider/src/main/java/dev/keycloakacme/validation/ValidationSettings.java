@@ -1,7 +1,9 @@
 package dev.keycloakacme.validation;
 
 import dev.keycloakacme.identifier.Cidr;
+import java.net.UnknownHostException;
 import java.util.List;
+import org.xbill.DNS.Address;
 
 /**
  * Where validators look and where they may not.
@@ -13,8 +15,25 @@ import java.util.List;
  */
 public record ValidationSettings(int http01Port, List<String> resolvers, List<Cidr> deniedNetworks) {
 
+    /** Loopback, link-local (with the metadata services of clouds) and multicast. */
+    public static final List<Cidr> DEFAULT_DENIED_NETWORKS = List.of(
+            network("127.0.0.0", 8),
+            network("::1", 128),
+            network("169.254.0.0", 16),
+            network("fe80::", 10),
+            network("224.0.0.0", 4),
+            network("ff00::", 8));
+
     public ValidationSettings {
         resolvers = List.copyOf(resolvers);
         deniedNetworks = List.copyOf(deniedNetworks);
+    }
+
+    private static Cidr network(String address, int prefix) {
+        try {
+            return new Cidr(Address.getByAddress(address), prefix);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(address + " is an address", e);
+        }
     }
 }

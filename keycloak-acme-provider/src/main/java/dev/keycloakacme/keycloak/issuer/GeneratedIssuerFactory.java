@@ -31,6 +31,10 @@ public final class GeneratedIssuerFactory implements IssuerProviderFactory {
 
     public static final String ID = "generated";
 
+    private static final KeyType DEFAULT_KEY_TYPE = KeyType.EC_P256;
+    private static final List<String> KEY_TYPES =
+            Arrays.stream(KeyType.values()).map(KeyType::wireName).toList();
+
     static final String KEY_TYPE = "key-type";
     static final String KEY = "key";
     static final String CHAIN = "chain";
@@ -73,8 +77,8 @@ public final class GeneratedIssuerFactory implements IssuerProviderFactory {
         checkMode();
         ComponentNames.checkUnique(realm, component, IssuerProvider.class);
         ComponentSettings settings = new ComponentSettings(component);
-        KeyType type =
-                settings.parsed(KEY_TYPE, KeyTypes::named).stream().findFirst().orElse(KeyType.EC_P256);
+        KeyType type = KeyTypes.named(
+                settings.oneOf(KEY_TYPE, settings.text(KEY_TYPE).orElse(DEFAULT_KEY_TYPE.wireName()), KEY_TYPES));
         if (settings.text(KEY).isEmpty()) {
             GeneratedAuthority authority =
                     GeneratedAuthority.create(component.getName(), type, KeycloakClock.INSTANCE.instant());
@@ -132,8 +136,8 @@ public final class GeneratedIssuerFactory implements IssuerProviderFactory {
                 .label("Key type")
                 .helpText("Of the keys that are made when the issuer is created; without effect later.")
                 .type(ProviderConfigProperty.LIST_TYPE)
-                .options(Arrays.stream(KeyType.values()).map(KeyType::wireName).toList())
-                .defaultValue(KeyType.EC_P256.wireName())
+                .options(KEY_TYPES)
+                .defaultValue(DEFAULT_KEY_TYPE.wireName())
                 .add()
                 .property()
                 .name(ROOT)

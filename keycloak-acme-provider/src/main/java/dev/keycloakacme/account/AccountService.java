@@ -1,0 +1,173 @@
+package dev.keycloakacme.account;
+
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.jose.ExternalAccountBinding;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Registers, shows, changes and ends accounts (RFC 8555 §7.3). */
+public final class AccountService {
+
+    private final Accounts accounts;
+    private final EabCredentials credentials;
+    private final BindingVerifier bindings;
+    private final Subjects subjects;
+    private final AcmeEvents events;
+    private final String termsOfService;
+    private final InstantSource clock;
+
+    /** @param termsOfService URL that a new account must agree to, or empty */
+    public AccountService(
+            Accounts accounts,
+            EabCredentials credentials,
+            MacKeys macKeys,
+            Subjects subjects,
+            AcmeEvents events,
+            String termsOfService,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.bindings = new BindingVerifier(credentials, macKeys);
+        this.subjects = subjects;
+        this.events = events;
+        this.termsOfService = termsOfService;
+        this.clock = clock;
+    }
+
+    /** A known key gets its account back; a new one needs a binding. @param url of the newAccount request */
+    public Registration register(AccountKey key, NewAccount request, String url, @Nullable String address) {
+        Optional<Account> existing = accounts.findByKey(key);
+        if (existing.isPresent()) {
+            return new Registration(requireActive(existing.get()), false);
+        }
+        if (request.onlyReturnExisting()) {
+            throw AcmeException.of(ProblemType.ACCOUNT_DOES_NOT_EXIST, "This key has no account here.");
+        }
+        ExternalAccountBinding binding = request.binding();
+        if (binding == null) {
+            throw refuse(ProblemType.EXTERNAL_ACCOUNT_REQUIRED, null, address, """
+                    An account needs an external account binding: ask an admin of the realm for a key id and MAC key, or \
+                    get one for a token at the eab endpoint.""");
+        }
+        if (!termsOfService.isEmpty() && !request.termsOfServiceAgreed()) {
+            throw AcmeException.of(
+                    ProblemType.USER_ACTION_REQUIRED, "Agree to the terms of service first: " + termsOfService);
+        }
+        List<String> contacts = Contacts.checked(request.contacts());
+        EabCredential credential = bindings.verify(binding, key, url, clock.instant())
+                .orElseThrow(() -> refuse(ProblemType.UNAUTHORIZED, binding, address, """
+                        The external account binding was not accepted. Check the key id and the MAC key; the credential \
+                        may also have been used, revoked, or have expired."""));
+        return new Registration(add(key, request, contacts, redeem(credential, binding, address), address), true);
+    }
+
+    /** Throws {@code unauthorized} for an account that was deactivated (401) or frozen (403). */
+    public Account requireActive(Account account) {
+        if (account.state() instanceof Account.State.Deactivated) {
+            throw new AcmeException(Problem.of(ProblemType.UNAUTHORIZED, "This account is deactivated.")
+                    .withStatus(401));
+        }
+        if (account.state() instanceof Account.State.Frozen frozen) {
+            throw AcmeException.of(
+                    ProblemType.UNAUTHORIZED,
+                    "This account is frozen: " + frozen.reason() + " An admin of the realm can thaw it.");
+        }
+        return account;
+    }
+
+    public Account replaceContacts(Account account, List<String> contacts, @Nullable String address) {
+        Account changed = account.withContacts(Contacts.checked(contacts));
+        if (changed.equals(account)) {
+            return account;
+        }
+        return replace(account, changed, new AcmeEvent.AccountChanged(account.actor(address), "contacts", null));
+    }
+
+    /** Ends the account for good (RFC 8555 §7.3.6). */
+    public Account deactivate(Account account, Actor actor) {
+        if (account.state() instanceof Account.State.Deactivated) {
+            return account;
+        }
+        Account changed = account.with(new Account.State.Deactivated(clock.instant()));
+        return replace(account, changed, new AcmeEvent.AccountChanged(actor, "deactivated", null));
+    }
+
+    /** Stops an account until it is thawed. */
+    public Account freeze(Account account, String reason, Actor actor) {
+        if (!(account.state() instanceof Account.State.Active)) {
+            return account;
+        }
+        Account changed = account.with(new Account.State.Frozen(clock.instant(), reason));
+        return replace(account, changed, new AcmeEvent.AccountChanged(actor, "frozen", reason));
+    }
+
+    public Account thaw(Account account, Actor actor) {
+        if (!(account.state() instanceof Account.State.Frozen)) {
+            return account;
+        }
+        Account changed = account.with(new Account.State.Active());
+        return replace(account, changed, new AcmeEvent.AccountChanged(actor, "thawed", null));
+    }
+
+    private Account replace(Account before, Account after, AcmeEvent event) {
+        if (!accounts.replace(before, after)) {
+            throw AcmeException.unavailable("The account was changed at the same moment; repeat the request.", null);
+        }
+        events.record(event);
+        return after;
+    }
+
+    private EabCredential redeem(EabCredential credential, ExternalAccountBinding binding, @Nullable String address) {
+        Standing standing = subjects.standingOf(credential.subject(), address);
+        if (standing instanceof Standing.Unknown unknown) {
+            throw AcmeException.unavailable(unknown.reason(), null);
+        }
+        if (standing instanceof Standing.Gone gone) {
+            throw refuse(ProblemType.UNAUTHORIZED, binding, address, gone.reason());
+        }
+        EabCredential used = credential.usedOnceMore();
+        if (!credentials.replace(credential, used)) {
+            throw AcmeException.unavailable("The credential was used at the same moment; repeat the request.", null);
+        }
+        return used;
+    }
+
+    private Account add(
+            AccountKey key,
+            NewAccount request,
+            List<String> contacts,
+            EabCredential credential,
+            @Nullable String address) {
+        Account account = new Account(
+                AccountId.random(),
+                key,
+                credential.subject(),
+                credential.id(),
+                contacts,
+                request.termsOfServiceAgreed(),
+                clock.instant(),
+                new Account.State.Active());
+        if (!accounts.add(account)) {
+            throw AcmeException.unavailable("This key was registered at the same moment; repeat the request.", null);
+        }
+        events.record(new AcmeEvent.AccountRegistered(account.actor(address), key.thumbprint()));
+        return account;
+    }
+
+    private AcmeException refuse(
+            ProblemType type, @Nullable ExternalAccountBinding binding, @Nullable String address, String detail) {
+        Problem problem = Problem.of(type, detail);
+        String kid = binding == null ? null : binding.keyId();
+        events.recordRefusal(new AcmeEvent.Refused(
+                new Actor(null, null, kid, null, null, address), "newAccount", null, null, List.of(), problem));
+        return new AcmeException(problem);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.keycloakacme.account;
+
+import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.jose.ExternalAccountBinding;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Finds the credential of an external account binding. A MAC is computed whether the key id is known or not, and every
+ * failure looks the same, so that key ids cannot be found by trying.
+ */
+final class BindingVerifier {
+
+    private static final EabKeyId NOBODY = new EabKeyId("nobody");
+
+    private final EabCredentials credentials;
+    private final MacKeys macKeys;
+
+    BindingVerifier(EabCredentials credentials, MacKeys macKeys) {
+        this.credentials = credentials;
+        this.macKeys = macKeys;
+    }
+
+    /** The usable credential the binding was made with for this key, or empty. @param url of the newAccount request */
+    Optional<EabCredential> verify(ExternalAccountBinding binding, AccountKey key, String url, Instant now) {
+        String decoy = macKeys.seal(NOBODY, new byte[MacAlgorithm.HS256.keyBytes()]);
+        Optional<EabCredential> found = credentials.find(new EabKeyId(binding.keyId()));
+        byte[] macKey =
+                found.map(it -> macKeys.open(it.id(), it.sealedKey())).orElseGet(() -> macKeys.open(NOBODY, decoy));
+        boolean authentic = binding.verifies(macKey);
+        return found.filter(credential -> authentic
+                && credential.algorithm().name().equals(binding.algorithm())
+                && binding.url().equals(url)
+                && binding.isFor(key)
+                && credential.isUsable(now));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.keycloakacme.account;
+
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Issues and revokes EAB credentials. */
+public final class CredentialService {
+
+    /** How long a credential lives that was minted by a token. */
+    public static final Duration LONGEST_MINTED_LIFETIME = Duration.ofMinutes(10);
+
+    private static final int MOST_USES = 1_000_000;
+    private static final int LONGEST_LABEL = 200;
+
+    private final EabCredentials credentials;
+    private final MacKeys macKeys;
+    private final TokenUses uses;
+    private final Subjects subjects;
+    private final AcmeEvents events;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public CredentialService(
+            EabCredentials credentials,
+            MacKeys macKeys,
+            TokenUses uses,
+            Subjects subjects,
+            AcmeEvents events,
+            InstantSource clock) {
+        this.credentials = credentials;
+        this.macKeys = macKeys;
+        this.uses = uses;
+        this.subjects = subjects;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A credential with its MAC key, which is shown this once. */
+    public record Issued(EabCredential credential, byte[] macKey) {
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Issued[" + credential + "]";
+        }
+    }
+
+    /** By an admin. @param issuedBy {@code admin:…}, for the record */
+    public Issued issue(CredentialRequest request, String issuedBy, Actor actor) {
+        Standing standing = subjects.standingOf(request.subject(), null);
+        if (standing instanceof Standing.Gone gone) {
+            throw AcmeException.malformed(gone.reason());
+        }
+        Instant now = clock.instant();
+        if (request.maxUses() < 1 || request.maxUses() > MOST_USES) {
+            throw AcmeException.malformed("maxUses must be from 1 to " + MOST_USES + ".");
+        }
+        if (request.expires() != null && !request.expires().isAfter(now)) {
+            throw AcmeException.malformed("The credential would have expired already.");
+        }
+        if (request.subject().kind() == Subject.Kind.GROUP && request.expires() == null) {
+            throw AcmeException.malformed("The credential of a group needs an expiry: give expiresIn.");
+        }
+        if (request.label().length() > LONGEST_LABEL) {
+            throw AcmeException.malformed("The label has more than " + LONGEST_LABEL + " characters.");
+        }
+        return add(request, issuedBy, actor);
+    }
+
+    /** By a token, which this uses up: one use, a few minutes. */
+    public Issued mint(TokenIdentity token, CredentialRequest request, @Nullable String address) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(LONGEST_MINTED_LIFETIME);
+        Instant asked = request.expires();
+        Instant expires = asked == null || asked.isAfter(latest) ? latest : asked;
+        requirePresent(token, address);
+        if (!uses.add(new TokenUse(token.token(), "eab", null, token.expires()))) {
+            Problem problem = Problem.of(
+                    ProblemType.UNAUTHORIZED, "This token was used already. A token is good for one; get a fresh one.");
+            events.recordRefusal(new AcmeEvent.Refused(token.actor(address), "eab", null, null, List.of(), problem));
+            throw new AcmeException(problem);
+        }
+        CredentialRequest once = new CredentialRequest(
+                token.subject(), request.algorithm(), request.narrowing(), request.label(), expires, 1);
+        return add(once, "token:" + token.token().key(), token.actor(address));
+    }
+
+    /** No account registers with it any more, and the accounts that did order nothing. */
+    public EabCredential revoke(EabKeyId id, Actor actor) {
+        EabCredential credential = credentials.find(id).orElseThrow(AcmeException::notFound);
+        if (credential.isRevoked()) {
+            return credential;
+        }
+        EabCredential revoked = credential.revokedAt(clock.instant());
+        if (!credentials.replace(credential, revoked)) {
+            throw AcmeException.unavailable("The credential was used at the same moment; repeat the request.", null);
+        }
+        events.record(new AcmeEvent.CredentialRevoked(actor, id.value()));
+        return revoked;
+    }
+
+    private void requirePresent(TokenIdentity token, @Nullable String address) {
+        Standing standing = subjects.standingOf(token.subject(), address);
+        if (standing instanceof Standing.Gone gone) {
+            throw AcmeException.of(ProblemType.UNAUTHORIZED, gone.reason());
+        }
+        if (standing instanceof Standing.Unknown unknown) {
+            throw AcmeException.unavailable(unknown.reason(), null);
+        }
+    }
+
+    private Issued add(CredentialRequest request, String issuedBy, Actor actor) {
+        byte[] macKey = new byte[request.algorithm().keyBytes()];
+        random.nextBytes(macKey);
+        EabKeyId id = EabKeyId.random();
+        EabCredential credential = new EabCredential(
+                id,
+                request.subject(),
+                request.algorithm(),
+                macKeys.seal(id, macKey),
+                request.narrowing(),
+                request.label(),
+                issuedBy,
+                clock.instant(),
+                request.expires(),
+                request.maxUses(),
+                0,
+                null);
+        credentials.add(credential);
+        events.record(new AcmeEvent.CredentialIssued(
+                actor, id.value(), request.subject().text(), request.maxUses(), request.expires()));
+        return new Issued(credential, macKey);
+    }
+}

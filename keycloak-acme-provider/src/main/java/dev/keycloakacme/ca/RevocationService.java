@@ -1,0 +1,82 @@
+package dev.keycloakacme.ca;
+
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.ProblemType;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Revokes certificates (RFC 8555 §7.6). */
+public final class RevocationService {
+
+    /** CRLReason (RFC 5280 §5.3.1) a subscriber may give: not cACompromise, hold, or what only a CA can know. */
+    private static final Set<Integer> REASONS = Set.of(0, 1, 3, 4, 5);
+
+    private final Certificates certificates;
+    private final AcmeEvents events;
+    private final InstantSource clock;
+
+    public RevocationService(Certificates certificates, AcmeEvents events, InstantSource clock) {
+        this.certificates = certificates;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** By the account that ordered it. */
+    public void revoke(AccountId account, X509Certificate certificate, int reason, Actor actor) {
+        IssuedCertificate issued = find(certificate);
+        if (!account.equals(issued.account())) {
+            throw notEntitled();
+        }
+        revoke(issued, reason, actor);
+    }
+
+    /** By whoever holds the certificate's key. */
+    public void revoke(PublicKey key, X509Certificate certificate, int reason, Actor actor) {
+        IssuedCertificate issued = find(certificate);
+        if (!MessageDigest.isEqual(key.getEncoded(), certificate.getPublicKey().getEncoded())) {
+            throw notEntitled();
+        }
+        revoke(issued, reason, actor);
+    }
+
+    /** By an admin. */
+    public void revoke(CertificateId id, int reason, Actor actor) {
+        revoke(certificates.find(id).orElseThrow(AcmeException::notFound), reason, actor);
+    }
+
+    private IssuedCertificate find(X509Certificate certificate) {
+        String fingerprint = IssuedCertificate.fingerprint(certificate);
+        return certificates
+                .find(CertificateId.of(certificate.getSerialNumber()))
+                .filter(issued -> issued.fingerprint().equals(fingerprint))
+                .orElseThrow(RevocationService::notEntitled);
+    }
+
+    private void revoke(IssuedCertificate issued, int reason, Actor actor) {
+        if (!REASONS.contains(reason)) {
+            throw AcmeException.of(
+                    ProblemType.BAD_REVOCATION_REASON,
+                    "Reason " + reason + " is not accepted; give one of 0 (unspecified), 1 (keyCompromise), 3"
+                            + " (affiliationChanged), 4 (superseded), 5 (cessationOfOperation).");
+        }
+        if (issued.revocation() != null
+                || !certificates.revoke(issued.id(), new IssuedCertificate.Revocation(clock.instant(), reason))) {
+            throw AcmeException.of(ProblemType.ALREADY_REVOKED, "The certificate is revoked already.");
+        }
+        events.record(new AcmeEvent.CertificateRevoked(actor, issued.id().value(), reason));
+    }
+
+    /** One answer for unknown certificates and for those of others. */
+    private static AcmeException notEntitled() {
+        return AcmeException.of(
+                ProblemType.UNAUTHORIZED,
+                "Neither this account nor this key may revoke such a certificate of this realm.");
+    }
+}

@@ -1,0 +1,263 @@
+package dev.keycloakacme.keycloak;
+
+import dev.keycloakacme.account.AccountService;
+import dev.keycloakacme.account.CredentialService;
+import dev.keycloakacme.account.MacKeys;
+import dev.keycloakacme.account.Subjects;
+import dev.keycloakacme.account.TokenIdentity;
+import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.RevocationService;
+import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.keycloak.config.AcmeSettings;
+import dev.keycloakacme.keycloak.config.RealmKeys;
+import dev.keycloakacme.keycloak.config.RealmKeys.Purpose;
+import dev.keycloakacme.keycloak.config.SealedMacKeys;
+import dev.keycloakacme.keycloak.config.SettingsReader;
+import dev.keycloakacme.keycloak.event.KeycloakAcmeEvents;
+import dev.keycloakacme.keycloak.identity.ComponentPolicies;
+import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
+import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
+import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
+import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
+import dev.keycloakacme.keycloak.jpa.JpaAccounts;
+import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
+import dev.keycloakacme.keycloak.jpa.JpaCertificates;
+import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
+import dev.keycloakacme.keycloak.jpa.JpaOrders;
+import dev.keycloakacme.keycloak.jpa.JpaTokenUses;
+import dev.keycloakacme.keycloak.nonce.Nonces;
+import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
+import dev.keycloakacme.keycloak.rest.Links;
+import dev.keycloakacme.order.Authority;
+import dev.keycloakacme.order.ChallengeService;
+import dev.keycloakacme.order.FinalizeService;
+import dev.keycloakacme.order.Issuance;
+import dev.keycloakacme.order.OrderService;
+import dev.keycloakacme.order.OrderSettings;
+import dev.keycloakacme.order.TokenIssuance;
+import dev.keycloakacme.policy.PolicyEngine;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.profile.Profiles;
+import dev.keycloakacme.validation.Validators;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Builds the services of one realm for one Keycloak session: the one place with {@code new} chains. Nothing is built,
+ * read or opened before it is asked for.
+ */
+public final class AcmeWiring {
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final int MOST_IDENTIFIERS = 100;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AcmeServer server;
+    private @Nullable AcmeSettings settings;
+    private @Nullable EntityManager entityManager;
+
+    public AcmeWiring(KeycloakSession session, RealmModel realm, AcmeServer server) {
+        this.session = session;
+        this.realm = realm;
+        this.server = server;
+    }
+
+    public AcmeServer server() {
+        return server;
+    }
+
+    public KeycloakSession session() {
+        return session;
+    }
+
+    public RealmModel realm() {
+        return realm;
+    }
+
+    /** Keycloak's time, with its test offset. */
+    public InstantSource clock() {
+        return () -> Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+
+    public boolean isEnabled() {
+        return reader().isEnabled();
+    }
+
+    public AcmeSettings settings() {
+        if (settings == null) {
+            settings = reader().read();
+        }
+        return settings;
+    }
+
+    public Links links() {
+        return Links.of(session.getContext().getUri().getBaseUri().toString(), realm.getName());
+    }
+
+    public Nonces nonces() {
+        byte[] key = new RealmKeys(session, realm, server.options())
+                .current(Purpose.NONCE)
+                .bytes();
+        return new Nonces(
+                key,
+                settings().nonceLifetime(),
+                (nonce, lifespan) -> session.singleUseObjects()
+                        .putIfAbsent("acme-nonce." + nonce, Math.max(1, lifespan.toSeconds())),
+                clock());
+    }
+
+    /** A nonce for an answer, or empty where the realm does not answer or its settings cannot be read. */
+    public Optional<String> nonce() {
+        try {
+            return isEnabled() ? Optional.of(nonces().next()) : Optional.empty();
+        } catch (AcmeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes what is pending, so that a failure becomes a problem document and not a false success. */
+    public void flush() {
+        if (entityManager != null) {
+            entityManager.flush();
+        }
+    }
+
+    public EntityManager entityManager() {
+        if (entityManager == null) {
+            entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        }
+        return entityManager;
+    }
+
+    public JpaAccounts accounts() {
+        return new JpaAccounts(entityManager(), realm.getId(), server.keys()::parse);
+    }
+
+    public JpaEabCredentials credentials() {
+        return new JpaEabCredentials(entityManager(), realm.getId());
+    }
+
+    public JpaOrders orders() {
+        return new JpaOrders(entityManager(), realm.getId());
+    }
+
+    public JpaAuthorizations authorizations() {
+        return new JpaAuthorizations(entityManager(), realm.getId());
+    }
+
+    public JpaCertificates certificates() {
+        return new JpaCertificates(entityManager(), realm.getId());
+    }
+
+    public Profiles profiles() {
+        return new KeycloakProfiles(session, realm);
+    }
+
+    public Issuers issuers() {
+        return new KeycloakIssuers(session, realm);
+    }
+
+    public AcmeEvents events() {
+        return new KeycloakAcmeEvents(session, realm, clock());
+    }
+
+    public Subjects subjects() {
+        return new KeycloakSubjects(
+                session, realm, new ComponentPolicies(session, realm, settings().ceiling()));
+    }
+
+    public Authority authority() {
+        return new Authority(
+                subjects(), profiles(), new PolicyEngine(), settings().defaultProfile());
+    }
+
+    public TokenIdentity tokenIdentity() {
+        return new TokenAuthenticator(session).authenticate();
+    }
+
+    public AccountService accountService() {
+        return new AccountService(
+                accounts(),
+                credentials(),
+                macKeys(),
+                subjects(),
+                events(),
+                settings().termsOfService(),
+                clock());
+    }
+
+    public CredentialService credentialService() {
+        return new CredentialService(credentials(), macKeys(), tokenUses(), subjects(), events(), clock());
+    }
+
+    public OrderService orderService() {
+        return new OrderService(
+                orders(),
+                authorizations(),
+                credentials(),
+                authority(),
+                validators(),
+                events(),
+                orderSettings(),
+                clock());
+    }
+
+    public FinalizeService finalizeService() {
+        return new FinalizeService(
+                orders(), orderService(), authority(), issuance(), events(), orderSettings(), clock());
+    }
+
+    public ChallengeService challengeService() {
+        KeycloakChallengeQueue queue =
+                new KeycloakChallengeQueue(session, server.pool(), validators(), this::challengeServiceIn);
+        return new ChallengeService(authorizations(), queue, events(), orderSettings(), clock());
+    }
+
+    public TokenIssuance tokenIssuance() {
+        return new TokenIssuance(tokenUses(), authority(), issuance(), events());
+    }
+
+    public RevocationService revocationService() {
+        return new RevocationService(certificates(), events(), clock());
+    }
+
+    /** The same service for a thread outside any request. */
+    private ChallengeService challengeServiceIn(KeycloakSession other) {
+        RealmModel same = other.realms().getRealm(realm.getId());
+        other.getContext().setRealm(same);
+        return new AcmeWiring(other, same, server).challengeService();
+    }
+
+    private Issuance issuance() {
+        return new Issuance(issuers(), certificates(), events(), clock());
+    }
+
+    private JpaTokenUses tokenUses() {
+        return new JpaTokenUses(entityManager(), realm.getId());
+    }
+
+    private MacKeys macKeys() {
+        return new SealedMacKeys(new RealmKeys(session, realm, server.options()));
+    }
+
+    private Validators validators() {
+        return new Validators(settings().validation());
+    }
+
+    private OrderSettings orderSettings() {
+        return new OrderSettings(settings().orderLifetime(), server.nodeName(), LEASE, MOST_IDENTIFIERS);
+    }
+
+    private SettingsReader reader() {
+        return new SettingsReader(realm::getAttribute, server.options().deniedNetworks());
+    }
+}

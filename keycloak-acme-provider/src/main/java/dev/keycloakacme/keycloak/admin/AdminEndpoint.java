@@ -1,0 +1,95 @@
+package dev.keycloakacme.keycloak.admin;
+
+import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.keycloak.rest.Failures;
+import dev.keycloakacme.keycloak.rest.JsonText;
+import dev.keycloakacme.keycloak.rest.ProblemView;
+import dev.keycloakacme.problem.Problem;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Checks an admin's rights, runs one use case and turns whatever happens into an answer. Like the public endpoint it
+ * flushes before it answers. Every method of every admin resource goes through {@link #view} or {@link #manage}.
+ */
+final class AdminEndpoint {
+
+    private final KeycloakSession session;
+    private final AcmeWiring wiring;
+    private final AdminPermissionEvaluator permissions;
+    private final AdminEventBuilder adminEvents;
+
+    AdminEndpoint(
+            KeycloakSession session,
+            AcmeWiring wiring,
+            AdminPermissionEvaluator permissions,
+            AdminEventBuilder adminEvents) {
+        this.session = session;
+        this.wiring = wiring;
+        this.permissions = permissions;
+        this.adminEvents = adminEvents;
+    }
+
+    /** For who may see the realm. */
+    Response view(Supplier<Object> useCase) {
+        permissions.realm().requireViewRealm();
+        return answer(200, useCase);
+    }
+
+    /** For who may manage the realm. @param useCase its result is the body, null for none */
+    Response manage(int status, Supplier<@Nullable Object> useCase) {
+        permissions.realm().requireManageRealm();
+        return answer(status, useCase);
+    }
+
+    /** Tells Keycloak's admin events. Call it within the use case. */
+    void tell(OperationType operation, String noun, String id) {
+        adminEvents
+                .operation(operation)
+                .resource(ResourceType.CUSTOM)
+                .detail("acme", noun)
+                .resourcePath("acme", noun, id)
+                .success();
+    }
+
+    /** The admin, for audit records. */
+    Actor actor() {
+        UserModel admin = permissions.adminAuth().getUser();
+        return new Actor(
+                "admin:" + admin.getId(),
+                admin.getUsername(),
+                null,
+                null,
+                null,
+                session.getContext().getConnection().getRemoteAddr());
+    }
+
+    private Response answer(int status, Supplier<? extends @Nullable Object> useCase) {
+        try {
+            Object view = useCase.get();
+            wiring.flush();
+            return view == null ? Response.noContent().build() : json(status, MediaType.APPLICATION_JSON, view);
+        } catch (RuntimeException e) {
+            session.getTransactionManager().setRollbackOnly();
+            Problem problem = Failures.problemOf(e);
+            return json(problem.status(), ProblemView.CONTENT_TYPE, ProblemView.of(problem));
+        }
+    }
+
+    private static Response json(int status, String contentType, Object view) {
+        return Response.status(status)
+                .type(contentType)
+                .header("Cache-Control", "no-store")
+                .entity(JsonText.of(view))
+                .build();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.keycloakacme.keycloak.admin;
+
+import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.identifier.DnsName;
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.identifier.IpAddress;
+import dev.keycloakacme.identifier.UriName;
+import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.keycloak.rest.Payload;
+import dev.keycloakacme.keycloak.rest.ProblemView;
+import dev.keycloakacme.order.Claimant;
+import dev.keycloakacme.order.Verdict;
+import dev.keycloakacme.policy.Decision;
+import dev.keycloakacme.policy.Narrowing;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.profile.ProfileName;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** "May they have this, and why not?", answered by the code that issues. */
+public final class PolicyResource {
+
+    private final AdminEndpoint endpoint;
+    private final AcmeWiring wiring;
+
+    PolicyResource(AdminEndpoint endpoint, AcmeWiring wiring) {
+        this.endpoint = endpoint;
+        this.wiring = wiring;
+    }
+
+    /** @param problem what the requester would be told, or null if it is allowed */
+    record EvaluationView(
+            boolean allowed,
+            @Nullable String profile,
+            @Nullable String longest_validity,
+            List<NameView> names,
+            @Nullable ProblemView problem) {
+
+        static EvaluationView of(Verdict verdict) {
+            if (verdict instanceof Verdict.Allowed allowed) {
+                Decision decision = allowed.decision();
+                return new EvaluationView(
+                        true,
+                        decision.profile().value(),
+                        decision.longestValidity().toString(),
+                        names(decision),
+                        null);
+            }
+            if (verdict instanceof Verdict.Refused refused) {
+                Decision decision = refused.decision();
+                return new EvaluationView(
+                        false,
+                        decision == null ? null : decision.profile().value(),
+                        null,
+                        decision == null ? List.of() : names(decision),
+                        ProblemView.of(refused.problem()));
+            }
+            Problem problem = ((Verdict.Undecided) verdict).problem();
+            return new EvaluationView(false, null, null, List.of(), ProblemView.of(problem));
+        }
+
+        private static List<NameView> names(Decision decision) {
+            return decision.names().stream().map(NameView::of).toList();
+        }
+    }
+
+    /** @param mode {@code challenge} or {@code identity}, or null if refused */
+    record NameView(String name, @Nullable String mode, String rule, String source, String explanation) {
+
+        static NameView of(Decision.NameDecision decision) {
+            return new NameView(
+                    decision.name().text(),
+                    decision.mode() == null ? null : decision.mode().wireName(),
+                    decision.rule(),
+                    decision.source(),
+                    decision.explanation());
+        }
+    }
+
+    /** @param body {@code {"subject":{"type":"client","name":"web"},"profile":"server","names":["dns:a.corp"]}} */
+    @POST
+    @Path("evaluate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response evaluate(byte[] body) {
+        return endpoint.view(() -> {
+            Payload payload = Payload.parse(body);
+            Subject subject = new SubjectNames(wiring.session(), wiring.realm())
+                    .find(payload.object("subject").orElseThrow(() -> AcmeException.malformed("subject is missing.")));
+            List<Identifier> names =
+                    payload.texts("names").stream().map(PolicyResource::name).toList();
+            String address = payload.text("address").orElse(null);
+            Claimant claimant = new Claimant(
+                    subject, Narrowing.NONE, new Actor(subject.text(), null, null, null, null, address), address);
+            ProfileName profile = payload.text("profile").map(ProfileName::new).orElse(null);
+            return EvaluationView.of(wiring.authority().decide(claimant, profile, names));
+        });
+    }
+
+    private static Identifier name(String text) {
+        String[] parts = text.split(":", 2);
+        String value = parts.length == 2 ? parts[1] : "";
+        return switch (parts[0]) {
+            case "dns" -> DnsName.parse(value);
+            case "ip" -> IpAddress.parse(value);
+            case "uri" -> UriName.parse(value);
+            default ->
+                throw AcmeException.malformed(
+                        "A name is written with its type, dns:…, ip:… or uri:…, and not " + text + ".");
+        };
+    }
+}

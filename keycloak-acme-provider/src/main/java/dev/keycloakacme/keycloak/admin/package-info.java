@@ -1,0 +1,5 @@
+/** The admin endpoints below {@code /admin/realms/{realm}/acme}. */
+@NullMarked
+package dev.keycloakacme.keycloak.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.keycloakacme.keycloak.config;
+
+import dev.keycloakacme.identifier.Cidr;
+import dev.keycloakacme.policy.Ceiling;
+import dev.keycloakacme.policy.NamePattern;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.profile.DurationText;
+import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.validation.Nameservers;
+import dev.keycloakacme.validation.ValidationSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@link AcmeSettings} from realm attributes. Lists are separated by commas or white space. A setting that cannot
+ * be read stops ACME in the realm with {@code serverInternal} 503 that names it: no default stands in for a typing
+ * error.
+ */
+public final class SettingsReader {
+
+    /** Networks validators never connect to unless a server option removes them. */
+    public static final List<String> DEFAULT_DENIED_NETWORKS = List.of(
+            "127.0.0.0/8", "::1/128", "169.254.0.0/16", "fe80::/10", "224.0.0.0/4", "ff00::/8", "0.0.0.0/8", "::/128");
+
+    private final UnaryOperator<@Nullable String> attributes;
+    private final List<Cidr> serverDeniedNetworks;
+
+    /**
+     * @param attributes the value of an attribute by its name, or null
+     * @param serverDeniedNetworks the least set; a realm can only add to it
+     */
+    public SettingsReader(UnaryOperator<@Nullable String> attributes, List<Cidr> serverDeniedNetworks) {
+        this.attributes = attributes;
+        this.serverDeniedNetworks = serverDeniedNetworks;
+    }
+
+    public AcmeSettings read() {
+        String profile = text("acme.default-profile", "");
+        return new AcmeSettings(
+                isEnabled(),
+                new Ceiling(
+                        list("acme.permitted-zones", Ceiling.Zone::parse),
+                        list("acme.forbidden-names", NamePattern::parse),
+                        duration("acme.max-validity", "P90D")),
+                profile.isEmpty() ? null : new ProfileName(profile),
+                duration("acme.order-lifetime", "P7D"),
+                duration("acme.authorization-lifetime", "P30D"),
+                duration("acme.nonce-lifetime", "PT10M"),
+                new ValidationSettings(
+                        port("acme.http01-port", 80),
+                        list("acme.resolvers", SettingsReader::resolver),
+                        deniedNetworks()),
+                text("acme.terms-of-service", ""),
+                text("acme.website", ""));
+    }
+
+    /** Read alone, so that a realm with ACME off is never troubled by its other settings. */
+    public boolean isEnabled() {
+        return one("acme.enabled", "false", text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw AcmeException.malformed("must be true or false");
+        });
+    }
+
+    private static String resolver(String entry) {
+        Nameservers.parse(List.of(entry));
+        return entry;
+    }
+
+    private List<Cidr> deniedNetworks() {
+        return Stream.concat(
+                        serverDeniedNetworks.stream(), list("acme.validation-denied-networks", Cidr::parse).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Duration duration(String name, String fallback) {
+        return one(name, fallback, DurationText::parse);
+    }
+
+    private int port(String name, int fallback) {
+        return one(name, Integer.toString(fallback), text -> {
+            int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+            if (port < 1 || port > 65535) {
+                throw AcmeException.malformed("must be a port from 1 to 65535");
+            }
+            return port;
+        });
+    }
+
+    private <T> List<T> list(String name, Function<String, T> parser) {
+        return Stream.of(text(name, "").split("[,\\s]+"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> parse(name, part, parser))
+                .toList();
+    }
+
+    private <T> T one(String name, String fallback, Function<String, T> parser) {
+        return parse(name, text(name, fallback), parser);
+    }
+
+    private String text(String name, String fallback) {
+        String value = attributes.apply(name);
+        return value == null || value.isBlank() ? fallback : value.strip();
+    }
+
+    private static <T> T parse(String name, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (AcmeException e) {
+            throw AcmeException.unavailable(
+                    "The realm's setting " + name + " cannot be read: "
+                            + e.problem().detail(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Decisions as audit records. */
+@NullMarked
+package dev.keycloakacme.keycloak.event;
+
+import org.jspecify.annotations.NullMarked;

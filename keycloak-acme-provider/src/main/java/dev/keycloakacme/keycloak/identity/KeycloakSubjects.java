@@ -1,0 +1,113 @@
+package dev.keycloakacme.keycloak.identity;
+
+import dev.keycloakacme.account.Standing;
+import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.account.Subjects;
+import dev.keycloakacme.policy.Policy;
+import dev.keycloakacme.spi.Requester;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.ReadOnlyException;
+
+/** Looks subjects up in Keycloak's models, through its caches, and asks the policy for those that are there. */
+public final class KeycloakSubjects implements Subjects {
+
+    private static final Logger LOG = Logger.getLogger(KeycloakSubjects.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Function<Requester, Policy> policies;
+
+    /** @param policies throws {@link PolicyUnreadableException} if a component cannot be read */
+    public KeycloakSubjects(KeycloakSession session, RealmModel realm, Function<Requester, Policy> policies) {
+        this.session = session;
+        this.realm = realm;
+        this.policies = policies;
+    }
+
+    @Override
+    public Standing standingOf(Subject subject, @Nullable String clientAddress) {
+        if (!realm.isEnabled()) {
+            return new Standing.Gone("The realm is disabled.");
+        }
+        try {
+            return switch (subject.kind()) {
+                case CLIENT -> client(subject, clientAddress);
+                case USER -> user(subject, clientAddress);
+                case GROUP -> group(subject, clientAddress);
+            };
+        } catch (PolicyUnreadableException e) {
+            LOG.errorf(e, "ACME issues nothing in realm %s: %s", realm.getName(), e.reason());
+            return new Standing.Unknown(e.reason());
+        } catch (ReadOnlyException | ModelException e) {
+            LOG.warnf(e, "ACME subject %s of realm %s cannot be looked up", subject.text(), realm.getName());
+            return new Standing.Unknown("The " + subject.kind().wireName() + " cannot be looked up now.");
+        }
+    }
+
+    private Standing client(Subject subject, @Nullable String address) {
+        ClientModel client = realm.getClientById(subject.id());
+        if (client == null) {
+            return new Standing.Gone("The client of this account was removed.");
+        }
+        if (!client.isEnabled()) {
+            return new Standing.Gone("The client " + client.getClientId() + " is disabled. An admin can enable it.");
+        }
+        UserModel account = client.isServiceAccountsEnabled() ? session.users().getServiceAccount(client) : null;
+        if (account != null && !account.isEnabled()) {
+            return new Standing.Gone("The service account of " + client.getClientId() + " is disabled.");
+        }
+        return present(new Requester(
+                subject,
+                client.getClientId(),
+                Optional.of(client),
+                Optional.ofNullable(account),
+                account == null ? List.of() : account.getGroupsStream().toList(),
+                address));
+    }
+
+    private Standing user(Subject subject, @Nullable String address) {
+        UserModel user = session.users().getUserById(realm, subject.id());
+        if (user == null) {
+            return new Standing.Gone("The user of this account was removed.");
+        }
+        if (!user.isEnabled()) {
+            return new Standing.Gone("The user " + user.getUsername() + " is disabled. An admin can enable it.");
+        }
+        return present(new Requester(
+                subject,
+                user.getUsername(),
+                Optional.empty(),
+                Optional.of(user),
+                user.getGroupsStream().toList(),
+                address));
+    }
+
+    private Standing group(Subject subject, @Nullable String address) {
+        GroupModel group = session.groups().getGroupById(realm, subject.id());
+        if (group == null) {
+            return new Standing.Gone("The group of this account was removed.");
+        }
+        return present(new Requester(
+                subject,
+                KeycloakModelUtils.buildGroupPath(group),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(group),
+                address));
+    }
+
+    private Standing present(Requester requester) {
+        return new Standing.Present(requester.name(), policies.apply(requester));
+    }
+}

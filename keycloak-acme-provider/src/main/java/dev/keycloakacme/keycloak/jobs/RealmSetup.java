@@ -1,0 +1,61 @@
+package dev.keycloakacme.keycloak.jobs;
+
+import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
+import org.jboss.logging.Logger;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
+import org.keycloak.provider.ProviderEvent;
+
+/**
+ * Installs the client scope {@code acme}, optional for every client, in every realm: when it is made or imported, and at
+ * the start of the server. Nothing tells an extension when a realm's setting changes, and a token with that audience is
+ * worth nothing where ACME is off.
+ */
+public final class RealmSetup {
+
+    private static final Logger LOG = Logger.getLogger(RealmSetup.class);
+
+    private RealmSetup() {}
+
+    public static void register(KeycloakSessionFactory factory) {
+        factory.register(event -> handle(event, factory));
+    }
+
+    private static void handle(ProviderEvent event, KeycloakSessionFactory factory) {
+        if (event instanceof RealmModel.RealmPostCreateEvent creation) {
+            install(creation.getKeycloakSession(), creation.getCreatedRealm());
+        } else if (event instanceof PostMigrationEvent) {
+            KeycloakModelUtils.runJobInTransaction(
+                    factory, session -> session.realms().getRealmsStream().toList().forEach(realm -> install(session, realm)));
+        }
+    }
+
+    private static void install(KeycloakSession session, RealmModel realm) {
+        if (KeycloakModelUtils.getClientScopeByName(realm, TokenAuthenticator.AUDIENCE) != null) {
+            return;
+        }
+        session.getContext().setRealm(realm);
+        ClientScopeModel scope = realm.addClientScope(TokenAuthenticator.AUDIENCE);
+        scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        scope.setDescription("Certificates of this realm for the holder of the token");
+        scope.setDisplayOnConsentScreen(false);
+        scope.setIncludeInTokenScope(true);
+        scope.addProtocolMapper(AudienceProtocolMapper.createClaimMapper(
+                "acme audience", null, TokenAuthenticator.AUDIENCE, true, false, true, true));
+        realm.addDefaultClientScope(scope, false);
+        realm.getClientsStream()
+                .filter(client -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()))
+                .filter(client -> !client.isBearerOnly())
+                .map(ClientModel::getId)
+                .toList()
+                .forEach(id -> realm.getClientById(id).addClientScope(scope, false));
+        LOG.infof("Installed the client scope acme in realm %s", realm.getName());
+    }
+}

@@ -1,0 +1,5 @@
+/** Work outside requests. */
+@NullMarked
+package dev.keycloakacme.keycloak.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountService;
+import dev.keycloakacme.account.NewAccount;
+import dev.keycloakacme.account.Registration;
+import dev.keycloakacme.jose.ExternalAccountBinding;
+import dev.keycloakacme.order.OrderId;
+import dev.keycloakacme.order.OrderService;
+import dev.keycloakacme.problem.AcmeException;
+import java.util.List;
+import java.util.Map;
+
+/** Accounts (RFC 8555 §7.3). */
+final class AccountResource {
+
+    private static final int PAGE = 100;
+
+    private final SignedRequests signed;
+    private final AccountService accounts;
+    private final OrderService orders;
+    private final Links links;
+
+    AccountResource(SignedRequests signed, AccountService accounts, OrderService orders, Links links) {
+        this.signed = signed;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.links = links;
+    }
+
+    Reply register(Exchange exchange) {
+        SignedRequests.ByKey request = signed.byKey(exchange);
+        Payload payload = request.payload();
+        NewAccount wanted = new NewAccount(
+                payload.texts("contact"),
+                payload.flag("termsOfServiceAgreed"),
+                payload.flag("onlyReturnExisting"),
+                payload.object("externalAccountBinding")
+                        .map(binding -> ExternalAccountBinding.parse(binding.json()))
+                        .orElse(null));
+        Registration registration =
+                accounts.register(request.key(), wanted, links.to("new-account"), exchange.address());
+        return Reply.json(registration.isNew() ? 201 : 200, AccountView.of(registration.account(), links))
+                .location(links.account(registration.account().id()));
+    }
+
+    /** Shows the account, or changes its contacts, or deactivates it. */
+    Reply account(Exchange exchange) {
+        SignedRequests.ByAccount request = ownRequest(exchange);
+        Account account = request.account();
+        if (!request.isPostAsGet()) {
+            account = update(account, request.payload(), exchange);
+        }
+        return Reply.ok(AccountView.of(account, links));
+    }
+
+    /** The URLs of the account's orders, newest first, a page at a time (RFC 8555 §7.1.2.1). */
+    Reply orders(Exchange exchange) {
+        SignedRequests.ByAccount request = ownRequest(exchange);
+        if (!request.isPostAsGet()) {
+            throw AcmeException.malformed("The payload must be empty (POST-as-GET).");
+        }
+        int offset = offset(exchange.query().getOrDefault("cursor", "0"));
+        List<OrderId> ids = orders.idsOf(request.account(), offset, PAGE + 1);
+        Reply reply = Reply.ok(
+                Map.of("orders", ids.stream().limit(PAGE).map(links::order).toList()));
+        if (ids.size() <= PAGE) {
+            return reply;
+        }
+        return reply.link(links.orders(request.account().id()) + "?cursor=" + (offset + PAGE), "next");
+    }
+
+    private Account update(Account account, Payload payload, Exchange exchange) {
+        String status = payload.text("status").orElse("");
+        if (status.equals("deactivated")) {
+            return accounts.deactivate(account, account.actor(exchange.address()));
+        }
+        if (!status.isEmpty() && !status.equals(account.status().wireName())) {
+            throw AcmeException.malformed("status can only be changed to deactivated.");
+        }
+        return payload.has("contact")
+                ? accounts.replaceContacts(account, payload.texts("contact"), exchange.address())
+                : account;
+    }
+
+    private SignedRequests.ByAccount ownRequest(Exchange exchange) {
+        SignedRequests.ByAccount request = signed.byAccount(exchange);
+        if (!request.account().id().value().equals(exchange.parameter("id"))) {
+            throw AcmeException.notFound();
+        }
+        return request;
+    }
+
+    private static int offset(String cursor) {
+        if (!cursor.matches("[0-9]{1,8}")) {
+            throw AcmeException.malformed("cursor is not one of this server.");
+        }
+        return Integer.parseInt(cursor);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.keycloak.AcmeServer;
+import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.keycloak.config.ServerOptions;
+import dev.keycloakacme.keycloak.jobs.RealmSetup;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Serves {@code /realms/{realm}/acme}; holds what all requests of this server share. */
+public final class AcmeRealmResourceProviderFactory implements RealmResourceProviderFactory {
+
+    public static final String ID = "acme";
+
+    private @Nullable AcmeServer server;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        server = AcmeServer.start(ServerOptions.read(config));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        RealmSetup.register(factory);
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        AcmeWiring wiring = wiring(session);
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                return new AcmeResource(new Endpoint(session, wiring));
+            }
+
+            @Override
+            public void close() {
+                // nothing is held
+            }
+        };
+    }
+
+    /** The services of the session's realm, for the admin endpoints too. */
+    public AcmeWiring wiring(KeycloakSession session) {
+        return wiring(session, session.getContext().getRealm());
+    }
+
+    private AcmeWiring wiring(KeycloakSession session, RealmModel realm) {
+        return new AcmeWiring(session, realm, Objects.requireNonNull(server, "Keycloak calls init first"));
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.keycloak.AcmeWiring;
+
+/** What is served below {@code /realms/{realm}/acme/}. */
+final class AcmeRoutes {
+
+    private AcmeRoutes() {}
+
+    static Routes of(AcmeWiring wiring) {
+        return new Routes()
+                .get("directory", exchange -> directory(wiring).directory(exchange))
+                .get("profile/{name}/directory", exchange -> directory(wiring).profileDirectory(exchange))
+                .get("new-nonce", exchange -> directory(wiring).newNonce(exchange))
+                .post("new-account", exchange -> account(wiring).register(exchange))
+                .post("acct/{id}", exchange -> account(wiring).account(exchange))
+                .post("acct/{id}/orders", exchange -> account(wiring).orders(exchange))
+                .post("new-order", exchange -> order(wiring).create(exchange))
+                .post("profile/{name}/new-order", exchange -> order(wiring).createForProfile(exchange))
+                .post("order/{id}", exchange -> order(wiring).order(exchange))
+                .post("order/{id}/finalize", exchange -> order(wiring).finalizeOrder(exchange))
+                .post("authz/{id}", exchange -> authorization(wiring).authorization(exchange))
+                .post("challenge/{id}", exchange -> authorization(wiring).challenge(exchange))
+                .post("cert/{id}", exchange -> certificate(wiring).certificate(exchange))
+                .post("revoke-cert", exchange -> certificate(wiring).revoke(exchange))
+                .post("eab", exchange -> token(wiring).credential(exchange))
+                .post("certificates", exchange -> token(wiring).certificate(exchange));
+    }
+
+    private static DirectoryResource directory(AcmeWiring wiring) {
+        return new DirectoryResource(
+                wiring.links(),
+                wiring.profiles(),
+                wiring.settings().termsOfService(),
+                wiring.settings().website());
+    }
+
+    private static AccountResource account(AcmeWiring wiring) {
+        return new AccountResource(signed(wiring), wiring.accountService(), wiring.orderService(), wiring.links());
+    }
+
+    private static OrderResource order(AcmeWiring wiring) {
+        return new OrderResource(
+                signed(wiring), wiring.orderService(), wiring.finalizeService(), wiring.links(), wiring.clock());
+    }
+
+    private static AuthorizationResource authorization(AcmeWiring wiring) {
+        return new AuthorizationResource(signed(wiring), wiring.challengeService(), wiring.links(), wiring.clock());
+    }
+
+    private static CertificateResource certificate(AcmeWiring wiring) {
+        return new CertificateResource(signed(wiring), wiring.certificates(), wiring.revocationService());
+    }
+
+    private static TokenResource token(AcmeWiring wiring) {
+        return new TokenResource(
+                wiring::tokenIdentity,
+                wiring.credentialService(),
+                wiring.tokenIssuance(),
+                wiring.subjects(),
+                wiring.links(),
+                wiring.clock());
+    }
+
+    private static SignedRequests signed(AcmeWiring wiring) {
+        return new SignedRequests(
+                wiring.accounts(),
+                wiring.accountService(),
+                wiring.links(),
+                wiring.nonces(),
+                wiring.server().keys(),
+                wiring.server().verifier());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.order.Authorization;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** RFC 8555 §7.1.4. */
+record AuthorizationView(
+        IdentifierView identifier,
+        String status,
+        String expires,
+        List<ChallengeView> challenges,
+        @Nullable Boolean wildcard) {
+
+    static AuthorizationView of(Authorization authorization, Links links, Instant now) {
+        return new AuthorizationView(
+                IdentifierView.of(authorization.validatedName()),
+                authorization.status(now).wireName(),
+                authorization.expires().toString(),
+                ChallengeView.allOf(authorization, links),
+                authorization.isWildcard() ? Boolean.TRUE : null);
+    }
+}

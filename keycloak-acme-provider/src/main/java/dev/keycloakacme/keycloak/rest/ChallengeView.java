@@ -1,0 +1,54 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.order.Authorization;
+import dev.keycloakacme.validation.ChallengeType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** RFC 8555 §7.1.5. */
+record ChallengeView(
+        String type,
+        String url,
+        String status,
+        String token,
+        @Nullable String validated,
+        @Nullable ProblemView error) {
+
+    /** All that are offered; once one has been attempted, that one only (RFC 8555 §7.1.4). */
+    static List<ChallengeView> allOf(Authorization authorization, Links links) {
+        return authorization.offered().stream()
+                .filter(type -> isShown(authorization.progress(), type))
+                .map(type -> of(authorization, type, links))
+                .toList();
+    }
+
+    static ChallengeView of(Authorization authorization, ChallengeType type, Links links) {
+        Authorization.Progress progress = authorization.progress();
+        String status = "pending";
+        String validated = null;
+        ProblemView error = null;
+        if (progress instanceof Authorization.Progress.Validating validating && validating.type() == type) {
+            status = "processing";
+        } else if (progress instanceof Authorization.Progress.Proven proven && proven.type() == type) {
+            status = "valid";
+            validated = proven.at().toString();
+        } else if (progress instanceof Authorization.Progress.Failed failed && failed.type() == type) {
+            status = "invalid";
+            error = ProblemView.of(failed.problem());
+        }
+        return new ChallengeView(
+                type.wireName(),
+                links.challenge(authorization.id(), type),
+                status,
+                authorization.token(),
+                validated,
+                error);
+    }
+
+    private static boolean isShown(Authorization.Progress progress, ChallengeType type) {
+        if (progress instanceof Authorization.Progress.Proven proven) {
+            return proven.type() == type;
+        }
+        return !(progress instanceof Authorization.Progress.Failed failed) || failed.type() == type;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.keycloakacme.keycloak.rest;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** RFC 8555 §7.1.1. */
+record DirectoryView(String newNonce, String newAccount, String newOrder, String revokeCert, Meta meta) {
+
+    /** @param profiles name and description (draft-ietf-acme-profiles) */
+    record Meta(
+            @Nullable String termsOfService,
+            @Nullable String website,
+            boolean externalAccountRequired,
+            Map<String, String> profiles) {}
+}

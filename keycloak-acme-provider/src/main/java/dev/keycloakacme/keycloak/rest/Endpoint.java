@@ -1,0 +1,121 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Turns an HTTP request into an answer, whatever happens: the only {@code catch}, the only one to flush or roll back,
+ * the only writer of problem documents. Every answer carries a nonce, the link to the directory and {@code no-store}.
+ */
+final class Endpoint {
+
+    /** A request of more bytes is refused with 413. */
+    static final int MOST_BYTES = 128 * 1024;
+
+    private final KeycloakSession session;
+    private final AcmeWiring wiring;
+
+    Endpoint(KeycloakSession session, AcmeWiring wiring) {
+        this.session = session;
+        this.wiring = wiring;
+    }
+
+    Response answer(String method, String path, InputStream body) {
+        Reply reply;
+        try {
+            requireOpen();
+            reply = method.equals("OPTIONS")
+                    ? Reply.empty(204)
+                    : AcmeRoutes.of(wiring).dispatch(path, exchange(method, path, body));
+            wiring.flush();
+        } catch (RuntimeException e) {
+            session.getTransactionManager().setRollbackOnly();
+            reply = ProblemView.reply(Failures.problemOf(e));
+        }
+        return render(reply);
+    }
+
+    /** Extensions must check for themselves what Keycloak checks for its own endpoints. */
+    private void requireOpen() {
+        RealmModel realm = session.getContext().getRealm();
+        boolean https =
+                "https".equals(session.getContext().getUri().getBaseUri().getScheme());
+        if (!https && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+            throw new AcmeException(Problem.of(ProblemType.MALFORMED, "This realm requires HTTPS.")
+                    .withStatus(403));
+        }
+        if (!realm.isEnabled() || !wiring.isEnabled()) {
+            throw new AcmeException(
+                    Problem.of(ProblemType.MALFORMED, "ACME is not enabled in this realm (acme.enabled).")
+                            .withStatus(404));
+        }
+    }
+
+    private Exchange exchange(String method, String path, InputStream body) {
+        MultivaluedMap<String, String> query = session.getContext().getUri().getQueryParameters();
+        Map<String, String> firsts = new HashMap<>();
+        query.forEach((name, values) -> firsts.put(name, values.get(0)));
+        String rawQuery = session.getContext().getUri().getRequestUri().getRawQuery();
+        return new Exchange(
+                method,
+                wiring.links().to(path) + (rawQuery == null ? "" : "?" + rawQuery),
+                Map.of(),
+                firsts,
+                contentType(),
+                bytes(body),
+                session.getContext().getConnection().getRemoteAddr());
+    }
+
+    private @Nullable String contentType() {
+        String value = session.getContext().getRequestHeaders().getHeaderString("Content-Type");
+        return value == null ? null : value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static byte[] bytes(@Nullable InputStream body) {
+        if (body == null) {
+            return new byte[0];
+        }
+        try {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new AcmeException(
+                        Problem.of(ProblemType.MALFORMED, "The request has more than " + MOST_BYTES + " bytes.")
+                                .withStatus(413));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new AcmeException(
+                    AcmeException.malformed("The request broke off.").problem(), e);
+        }
+    }
+
+    private Response render(Reply reply) {
+        Response.ResponseBuilder response = Response.status(reply.status());
+        if (reply.body() != null) {
+            response.type(MediaType.valueOf(reply.contentType()))
+                    .entity(reply.body() instanceof String text ? text : JsonText.of(reply.body()));
+        }
+        reply.headers().forEach(header -> response.header(header.name(), header.value()));
+        wiring.nonce().ifPresent(nonce -> response.header("Replay-Nonce", nonce));
+        return response.header("Link", "<" + wiring.links().directory() + ">;rel=\"index\"")
+                .header("Cache-Control", "no-store")
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
+                .header("Access-Control-Allow-Headers", "Content-Type, Authorization")
+                .header("Access-Control-Expose-Headers", "Replay-Nonce, Location, Link, Retry-After")
+                .build();
+    }
+}

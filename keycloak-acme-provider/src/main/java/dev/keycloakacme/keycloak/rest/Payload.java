@@ -1,0 +1,153 @@
+package dev.keycloakacme.keycloak.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.keycloakacme.problem.AcmeException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object a client sent, read member by member; throws {@code malformed} with the member's name. */
+public final class Payload {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(16).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode object;
+
+    private Payload(JsonNode object) {
+        this.object = object;
+    }
+
+    public static Payload parse(byte[] json) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            throw AcmeException.malformed("The payload is not well-formed JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory failed", e);
+        }
+        if (node == null || !node.isObject()) {
+            throw AcmeException.malformed("The payload must be a JSON object.");
+        }
+        return new Payload(node);
+    }
+
+    public boolean has(String member) {
+        return object.hasNonNull(member);
+    }
+
+    public Optional<String> text(String member) {
+        return optional(member).map(node -> {
+            if (!node.isTextual()) {
+                throw AcmeException.malformed(member + " must be a string.");
+            }
+            return node.textValue();
+        });
+    }
+
+    public String requiredText(String member) {
+        return text(member).orElseThrow(() -> AcmeException.malformed(member + " is missing."));
+    }
+
+    public boolean flag(String member) {
+        Optional<JsonNode> node = optional(member);
+        if (node.isPresent() && !node.get().isBoolean()) {
+            throw AcmeException.malformed(member + " must be true or false.");
+        }
+        return node.map(JsonNode::booleanValue).orElse(false);
+    }
+
+    public OptionalInt integer(String member) {
+        Optional<JsonNode> node = optional(member);
+        if (node.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!node.get().isIntegralNumber() || !node.get().canConvertToInt()) {
+            throw AcmeException.malformed(member + " must be an integer.");
+        }
+        return OptionalInt.of(node.get().intValue());
+    }
+
+    /** An RFC 3339 time, or null. */
+    public @Nullable Instant time(String member) {
+        String text = text(member).orElse(null);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw AcmeException.malformed(member + " must be a time as in RFC 3339, such as 2026-11-30T12:00:00Z.");
+        }
+    }
+
+    /** The strings of an array; empty if it is absent. */
+    public List<String> texts(String member) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode node : array(member)) {
+            if (!node.isTextual()) {
+                throw AcmeException.malformed(member + " must be an array of strings.");
+            }
+            texts.add(node.textValue());
+        }
+        return texts;
+    }
+
+    /** The objects of an array; empty if it is absent. */
+    public List<Payload> objects(String member) {
+        List<Payload> objects = new ArrayList<>();
+        for (JsonNode node : array(member)) {
+            if (!node.isObject()) {
+                throw AcmeException.malformed(member + " must be an array of objects.");
+            }
+            objects.add(new Payload(node));
+        }
+        return objects;
+    }
+
+    public Optional<Payload> object(String member) {
+        return optional(member).map(node -> {
+            if (!node.isObject()) {
+                throw AcmeException.malformed(member + " must be an object.");
+            }
+            return new Payload(node);
+        });
+    }
+
+    /** This object as JSON again. */
+    public byte[] json() {
+        return object.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Iterable<JsonNode> array(String member) {
+        Optional<JsonNode> node = optional(member);
+        if (node.isPresent() && !node.get().isArray()) {
+            throw AcmeException.malformed(member + " must be an array.");
+        }
+        return node.<Iterable<JsonNode>>map(it -> it).orElse(List.of());
+    }
+
+    private Optional<JsonNode> optional(String member) {
+        return Optional.ofNullable(object.get(member)).filter(node -> !node.isNull());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.jose.SignatureAlgorithm;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.problem.Subproblem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A problem document as it is sent (RFC 7807, RFC 8555 §6.7). @param algorithms with badSignatureAlgorithm only */
+public record ProblemView(
+        String type,
+        int status,
+        String detail,
+        @Nullable List<SubproblemView> subproblems,
+        @Nullable List<String> algorithms) {
+
+    public static final String CONTENT_TYPE = "application/problem+json";
+
+    record SubproblemView(String type, String detail, IdentifierView identifier) {}
+
+    public static ProblemView of(Problem problem) {
+        List<SubproblemView> subproblems =
+                problem.subproblems().stream().map(ProblemView::of).toList();
+        return new ProblemView(
+                problem.type().urn(),
+                problem.status(),
+                problem.detail(),
+                subproblems.isEmpty() ? null : subproblems,
+                problem.type() == ProblemType.BAD_SIGNATURE_ALGORITHM ? SignatureAlgorithm.wireNames() : null);
+    }
+
+    static Reply reply(Problem problem) {
+        Reply reply = new Reply(problem.status(), CONTENT_TYPE, of(problem), List.of());
+        return problem.retryAfter() == null
+                ? reply
+                : reply.retryAfter(Math.max(1, problem.retryAfter().toSeconds()));
+    }
+
+    private static SubproblemView of(Subproblem subproblem) {
+        return new SubproblemView(
+                subproblem.type().urn(),
+                subproblem.detail(),
+                new IdentifierView(subproblem.identifierType(), subproblem.identifier()));
+    }
+}

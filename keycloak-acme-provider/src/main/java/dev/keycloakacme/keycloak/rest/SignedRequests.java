@@ -1,0 +1,133 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountService;
+import dev.keycloakacme.account.Accounts;
+import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.jose.JwkReader;
+import dev.keycloakacme.jose.Jws;
+import dev.keycloakacme.jose.JwsVerifier;
+import dev.keycloakacme.keycloak.nonce.Nonces;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+
+/**
+ * Authenticates signed requests (RFC 8555 §6.2–§6.5), in this order: content type, shape, algorithm, key, signature,
+ * url, nonce. Redeeming the nonce comes last, since it is the only write.
+ */
+final class SignedRequests {
+
+    private static final String JOSE = "application/jose+json";
+
+    private final Accounts accounts;
+    private final AccountService accountService;
+    private final Links links;
+    private final Nonces nonces;
+    private final JwkReader keys;
+    private final JwsVerifier verifier;
+
+    SignedRequests(
+            Accounts accounts,
+            AccountService accountService,
+            Links links,
+            Nonces nonces,
+            JwkReader keys,
+            JwsVerifier verifier) {
+        this.accounts = accounts;
+        this.accountService = accountService;
+        this.links = links;
+        this.nonces = nonces;
+        this.keys = keys;
+        this.verifier = verifier;
+    }
+
+    /** A request signed with a key of its own. */
+    record ByKey(AccountKey key, byte[] body) {
+
+        Payload payload() {
+            return Payload.parse(body);
+        }
+    }
+
+    /** A request signed by an account that is active. */
+    record ByAccount(Account account, byte[] body) {
+
+        boolean isPostAsGet() {
+            return body.length == 0;
+        }
+
+        Payload payload() {
+            return Payload.parse(body);
+        }
+    }
+
+    ByKey byKey(Exchange exchange) {
+        Jws jws = parse(exchange);
+        if (!(jws.key() instanceof Jws.ByJwk byJwk)) {
+            throw AcmeException.malformed("This request must be signed with jwk, not kid.");
+        }
+        return byKey(jws, byJwk, exchange);
+    }
+
+    ByAccount byAccount(Exchange exchange) {
+        Jws jws = parse(exchange);
+        if (!(jws.key() instanceof Jws.ByKid byKid)) {
+            throw AcmeException.malformed("This request must be signed with kid, the URL of the account, not jwk.");
+        }
+        return byAccount(jws, byKid, exchange);
+    }
+
+    /** Of a resource that is only shown: the payload must be empty (RFC 8555 §6.3). */
+    Account postAsGet(Exchange exchange) {
+        ByAccount request = byAccount(exchange);
+        if (!request.isPostAsGet()) {
+            throw AcmeException.malformed("This resource is only shown: the payload must be empty (POST-as-GET).");
+        }
+        return request.account();
+    }
+
+    /** Either of the two, as the request says. @return a {@link ByAccount} or a {@link ByKey} */
+    Record byAccountOrKey(Exchange exchange) {
+        Jws jws = parse(exchange);
+        return jws.key() instanceof Jws.ByKid byKid
+                ? byAccount(jws, byKid, exchange)
+                : byKey(jws, (Jws.ByJwk) jws.key(), exchange);
+    }
+
+    private static Jws parse(Exchange exchange) {
+        if (!JOSE.equals(exchange.contentType())) {
+            throw new AcmeException(Problem.of(ProblemType.MALFORMED, "The content type must be " + JOSE + ".")
+                    .withStatus(415));
+        }
+        return Jws.parse(exchange.body());
+    }
+
+    private ByKey byKey(Jws jws, Jws.ByJwk byJwk, Exchange exchange) {
+        AccountKey key = keys.parse(byJwk.jwk());
+        checkSigned(jws, key, exchange);
+        return new ByKey(key, jws.payload());
+    }
+
+    private ByAccount byAccount(Jws jws, Jws.ByKid byKid, Exchange exchange) {
+        Account account = links.accountId(byKid.kid())
+                .flatMap(accounts::find)
+                .orElseThrow(() -> AcmeException.of(
+                        ProblemType.ACCOUNT_DOES_NOT_EXIST, "kid is not the URL of an account of this server."));
+        checkSigned(jws, account.key(), exchange);
+        return new ByAccount(accountService.requireActive(account), jws.payload());
+    }
+
+    private void checkSigned(Jws jws, AccountKey key, Exchange exchange) {
+        verifier.verify(jws, key);
+        if (!jws.url().orElse("").equals(exchange.url())) {
+            throw AcmeException.of(
+                    ProblemType.UNAUTHORIZED,
+                    "url in the protected header must be the URL of the request, " + exchange.url() + ".");
+        }
+        nonces.redeem(jws.nonce()
+                .orElseThrow(() -> AcmeException.of(
+                        ProblemType.BAD_NONCE,
+                        "The protected header has no nonce. Repeat it with the one of this answer.")));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.keycloakacme.order;
+
+import dev.keycloakacme.account.Standing;
+import dev.keycloakacme.account.Subjects;
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.identifier.UriName;
+import dev.keycloakacme.policy.Decision;
+import dev.keycloakacme.policy.Policy;
+import dev.keycloakacme.policy.PolicyEngine;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.profile.CertificateProfile;
+import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.profile.Profiles;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks who somebody is and what they may have, at this moment. The one code path for orders, issuance, the token
+ * endpoints and {@code policy/evaluate}.
+ */
+public final class Authority {
+
+    private final Subjects subjects;
+    private final Profiles profiles;
+    private final PolicyEngine engine;
+    private final @Nullable ProfileName defaultProfile;
+
+    /** @param defaultProfile of the realm, for requests that name none and may have several, or null */
+    public Authority(Subjects subjects, Profiles profiles, PolicyEngine engine, @Nullable ProfileName defaultProfile) {
+        this.subjects = subjects;
+        this.profiles = profiles;
+        this.engine = engine;
+        this.defaultProfile = defaultProfile;
+    }
+
+    /** @param requested the profile asked for, or null to take the only one the claimant may have */
+    public Verdict decide(Claimant claimant, @Nullable ProfileName requested, Collection<Identifier> names) {
+        Standing standing = subjects.standingOf(claimant.subject(), claimant.address());
+        if (standing instanceof Standing.Gone gone) {
+            return new Verdict.Refused(Problem.of(ProblemType.UNAUTHORIZED, gone.reason()), null);
+        }
+        if (standing instanceof Standing.Unknown unknown) {
+            return new Verdict.Undecided(Problem.of(ProblemType.SERVER_INTERNAL, unknown.reason())
+                    .withStatus(503)
+                    .withRetryAfter(Duration.ofSeconds(30)));
+        }
+        Standing.Present present = (Standing.Present) standing;
+        Policy policy = present.policy().narrowedBy(claimant.narrowing());
+        Set<ProfileName> open = profilesOf(policy);
+        ProfileName wanted = requested == null ? only(open) : requested;
+        Optional<CertificateProfile> profile =
+                wanted == null || !open.contains(wanted) ? Optional.empty() : profiles.find(wanted);
+        if (profile.isEmpty()) {
+            return new Verdict.Refused(noSuchProfile(present, requested, open), null);
+        }
+        return decide(present, policy, profile.get(), names);
+    }
+
+    private Verdict decide(
+            Standing.Present present, Policy policy, CertificateProfile profile, Collection<Identifier> names) {
+        Decision decision = engine.decide(policy, profile.name(), names);
+        if (!decision.isAllowed()) {
+            return new Verdict.Refused(decision.problem(), decision);
+        }
+        boolean oneUri = names.size() == 1 && names.stream().allMatch(UriName.class::isInstance);
+        if (profile.svid() && !oneUri) {
+            String detail = "Profile " + profile.name()
+                    + " is a SPIFFE X.509-SVID: ask for exactly one URI and no other" + " name.";
+            return new Verdict.Refused(Problem.of(ProblemType.REJECTED_IDENTIFIER, detail), decision);
+        }
+        return new Verdict.Allowed(present.name(), profile, decision);
+    }
+
+    /** The profiles the policy grants anything for and that exist. */
+    private Set<ProfileName> profilesOf(Policy policy) {
+        Set<ProfileName> narrowed = policy.narrowing().profiles();
+        return policy.grants().stream()
+                .flatMap(grant -> grant.profiles().stream())
+                .filter(name -> narrowed.isEmpty() || narrowed.contains(name))
+                .filter(name -> profiles.find(name).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private @Nullable ProfileName only(Set<ProfileName> open) {
+        if (open.size() == 1) {
+            return open.iterator().next();
+        }
+        return defaultProfile != null && open.contains(defaultProfile) ? defaultProfile : null;
+    }
+
+    private static Problem noSuchProfile(
+            Standing.Present present, @Nullable ProfileName requested, Set<ProfileName> open) {
+        String granted = open.isEmpty()
+                ? "no policy mapper allows anything; ask an admin of the realm for a grant"
+                : "choose one of "
+                        + new TreeSet<>(open.stream().map(ProfileName::value).toList());
+        String detail = requested == null
+                ? "The order names no profile and " + present.name() + " has no single one: " + granted + "."
+                : "Profile " + requested + " is not granted to " + present.name() + ": " + granted + ".";
+        return Problem.of(ProblemType.INVALID_PROFILE, detail);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.keycloakacme.order;
+
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.ca.CertificateId;
+import dev.keycloakacme.ca.CertificateRequest;
+import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.ca.Serials;
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.policy.AuthorizationMode;
+import dev.keycloakacme.policy.Decision.NameDecision;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.problem.Subproblem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends an order with a certificate (RFC 8555 §7.4).
+ *
+ * <p>The order is claimed first, by one conditional UPDATE, so that of two requests one signs and the other finds the
+ * result; identity and policy are asked after that, so that nothing lies between the answer and the signature. All of
+ * it is one transaction: when signing fails, the order is as it was.
+ */
+public final class FinalizeService {
+
+    private final Orders orders;
+    private final OrderService orderService;
+    private final Authority authority;
+    private final Issuance issuance;
+    private final AcmeEvents events;
+    private final OrderSettings settings;
+    private final InstantSource clock;
+
+    public FinalizeService(
+            Orders orders,
+            OrderService orderService,
+            Authority authority,
+            Issuance issuance,
+            AcmeEvents events,
+            OrderSettings settings,
+            InstantSource clock) {
+        this.orders = orders;
+        this.orderService = orderService;
+        this.authority = authority;
+        this.issuance = issuance;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public FinalizeOutcome finalizeOrder(
+            Account account, OrderId id, CertificateRequest request, @Nullable String address) {
+        OrderState state = orderService.find(account, id);
+        Order order = state.order();
+        if (order.progress() instanceof Order.Progress.Open) {
+            checkReady(state);
+            checkRequest(account, order, request);
+            Order claimed = order.with(new Order.Progress.Processing(request, lease()));
+            if (orders.replace(order, claimed)) {
+                return issue(account, new OrderState(claimed, state.authorizations()), request, address);
+            }
+            state = orderService.find(account, id);
+        }
+        return repeated(state, request);
+    }
+
+    /** The order is not open any more: the same request gets the same answer, another one is refused. */
+    private static FinalizeOutcome repeated(OrderState state, CertificateRequest request) {
+        Order.Progress progress = state.order().progress();
+        boolean same = progress instanceof Order.Progress.Issued issued
+                        && issued.request().equals(request)
+                || progress instanceof Order.Progress.Processing processing
+                        && processing.request().equals(request);
+        if (same) {
+            return new FinalizeOutcome.Accepted(state);
+        }
+        if (progress instanceof Order.Progress.Failed failed) {
+            throw AcmeException.of(
+                    ProblemType.ORDER_NOT_READY,
+                    "The order has failed: " + failed.cause().detail() + " Place a new order.");
+        }
+        throw AcmeException.of(
+                ProblemType.ORDER_NOT_READY,
+                "The order was finalized with another certificate request already. Place a new order.");
+    }
+
+    private FinalizeOutcome issue(
+            Account account, OrderState state, CertificateRequest request, @Nullable String address) {
+        Order order = state.order();
+        Claimant claimant = orderService.claimant(account, address);
+        Verdict verdict = authority.decide(claimant, order.profile(), order.identifiers());
+        if (verdict instanceof Verdict.Undecided undecided) {
+            throw new AcmeException(undecided.problem());
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            return refuse(claimant, order, refused.problem(), refused.reasons());
+        }
+        Verdict.Allowed allowed = (Verdict.Allowed) verdict;
+        List<NameDecision> unproven = unproven(state, allowed);
+        if (!unproven.isEmpty()) {
+            return refuse(claimant, order, nowNeedsChallenge(unproven), allowed.reasons());
+        }
+        Issuance.checkKey(request, allowed.profile());
+        IssuedCertificate certificate = issuance.issue(
+                claimant, account.id(), order.id(), Serials.random(), allowed, request, order.validity());
+        return new FinalizeOutcome.Accepted(
+                new OrderState(issued(order, request, certificate.id()), state.authorizations()));
+    }
+
+    private Order issued(Order order, CertificateRequest request, CertificateId certificate) {
+        Order issued = order.with(new Order.Progress.Issued(request, certificate));
+        if (!orders.replace(order, issued)) {
+            throw new IllegalStateException("order " + order.id() + " changed under its own lease");
+        }
+        return issued;
+    }
+
+    private FinalizeOutcome refuse(
+            Claimant claimant, Order order, Problem problem, List<AcmeEvent.NameReason> reasons) {
+        if (!orders.replace(order, order.with(new Order.Progress.Failed(problem)))) {
+            throw new IllegalStateException("order " + order.id() + " changed under its own lease");
+        }
+        events.record(new AcmeEvent.Refused(
+                claimant.actor(),
+                "finalize",
+                order.id().value(),
+                order.profile().value(),
+                reasons,
+                problem));
+        return new FinalizeOutcome.Refused(problem);
+    }
+
+    private void checkReady(OrderState state) {
+        OrderStatus status = state.status(clock.instant());
+        if (status != OrderStatus.READY) {
+            String remedy = status == OrderStatus.PENDING
+                    ? "complete its authorizations first."
+                    : "an authorization failed or it expired; place a new order.";
+            throw AcmeException.of(ProblemType.ORDER_NOT_READY, "The order is " + status.wireName() + ": " + remedy);
+        }
+    }
+
+    private static void checkRequest(Account account, Order order, CertificateRequest request) {
+        if (!request.names().equals(order.identifiers())) {
+            throw AcmeException.of(
+                    ProblemType.BAD_CSR,
+                    "The request's names " + texts(request.names()) + " must be exactly the order's "
+                            + texts(order.identifiers()) + ".");
+        }
+        if (Arrays.equals(
+                request.publicKey().getEncoded(), account.key().publicKey().getEncoded())) {
+            throw AcmeException.of(
+                    ProblemType.BAD_CSR,
+                    "The key of the account must not be the key of a certificate (RFC 8555 §11.1).");
+        }
+    }
+
+    /** Names that policy lets pass only by challenge now, but whose authorization was given by identity. */
+    private List<NameDecision> unproven(OrderState state, Verdict.Allowed allowed) {
+        Instant now = clock.instant();
+        return allowed.decision().names().stream()
+                .filter(name -> name.mode() != AuthorizationMode.IDENTITY)
+                .filter(name -> state.authorizations().stream()
+                        .noneMatch(it -> it.isValidFor(name.name(), now)
+                                && it.progress() instanceof Authorization.Progress.Proven))
+                .toList();
+    }
+
+    private static Problem nowNeedsChallenge(List<NameDecision> names) {
+        List<Subproblem> subproblems = names.stream()
+                .map(name -> new Subproblem(
+                        ProblemType.REJECTED_IDENTIFIER,
+                        "The policy changed: " + name.explanation() + " Place a new order.",
+                        name.name().type(),
+                        name.name().value()))
+                .toList();
+        return Problem.of(ProblemType.REJECTED_IDENTIFIER, subproblems.get(0).detail())
+                .withSubproblems(subproblems);
+    }
+
+    private Lease lease() {
+        return new Lease(settings.nodeName(), clock.instant().plus(settings.leaseLifetime()));
+    }
+
+    private static Set<String> texts(Set<Identifier> names) {
+        return new TreeSet<>(names.stream().map(Identifier::text).toList());
+    }
+}

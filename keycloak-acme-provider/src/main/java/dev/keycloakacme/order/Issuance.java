@@ -1,0 +1,93 @@
+package dev.keycloakacme.order;
+
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.ca.CertificateContent;
+import dev.keycloakacme.ca.CertificateId;
+import dev.keycloakacme.ca.CertificateRequest;
+import dev.keycloakacme.ca.Certificates;
+import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.KeyTypes;
+import dev.keycloakacme.ca.ValidityPeriod;
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.profile.CertificateProfile;
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Signs what has been allowed, and stores it. The only caller of {@link Issuer#issue}. */
+public final class Issuance {
+
+    private final Issuers issuers;
+    private final Certificates certificates;
+    private final AcmeEvents events;
+    private final InstantSource clock;
+
+    public Issuance(Issuers issuers, Certificates certificates, AcmeEvents events, InstantSource clock) {
+        this.issuers = issuers;
+        this.certificates = certificates;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Throws {@code badCSR} if the profile does not certify such keys. */
+    static void checkKey(CertificateRequest request, CertificateProfile profile) {
+        boolean permitted = KeyTypes.of(request.publicKey())
+                .filter(profile.keyTypes()::contains)
+                .isPresent();
+        if (!permitted) {
+            String types = profile.keyTypes().stream()
+                    .map(type -> type.wireName())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw AcmeException.of(
+                    ProblemType.BAD_CSR, "Profile " + profile.name() + " certifies only keys of type " + types + ".");
+        }
+    }
+
+    /**
+     * @param account and {@code order} that asked, or null where a token did
+     * @param allowed the verdict of this moment; it covers exactly the names of the request
+     */
+    IssuedCertificate issue(
+            Claimant claimant,
+            @Nullable AccountId account,
+            @Nullable OrderId order,
+            BigInteger serial,
+            Verdict.Allowed allowed,
+            CertificateRequest request,
+            Validity asked) {
+        CertificateProfile profile = allowed.profile();
+        Instant now = clock.instant();
+        ValidityPeriod period = ValidityPeriod.of(
+                profile, allowed.decision().longestValidity(), asked.notBefore(), asked.notAfter(), now);
+        Issuer issuer = issuers.named(profile.issuer());
+        X509Certificate signed = issuer.issue(new CertificateContent(
+                profile, serial, request.publicKey(), request.names(), period.notBefore(), period.notAfter()));
+        IssuedCertificate certificate =
+                IssuedCertificate.of(signed, issuer, profile.name(), request.names(), claimant.subject(), account, now);
+        certificates.add(certificate);
+        events.record(new AcmeEvent.CertificateIssued(
+                claimant.actor(),
+                order == null ? null : order.value(),
+                profile.name().value(),
+                allowed.reasons(),
+                issuer.name(),
+                certificate.id().value(),
+                certificate.fingerprint(),
+                certificate.notBefore(),
+                certificate.notAfter()));
+        return certificate;
+    }
+
+    IssuedCertificate stored(CertificateId id) {
+        return certificates.find(id).orElseThrow(() -> new IllegalStateException("certificate " + id + " is missing"));
+    }
+}

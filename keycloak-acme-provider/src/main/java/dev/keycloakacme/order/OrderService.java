@@ -1,0 +1,141 @@
+package dev.keycloakacme.order;
+
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.EabCredential;
+import dev.keycloakacme.account.EabCredentials;
+import dev.keycloakacme.account.RandomId;
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.policy.AuthorizationMode;
+import dev.keycloakacme.policy.Decision.NameDecision;
+import dev.keycloakacme.policy.Narrowing;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.validation.ChallengeType;
+import dev.keycloakacme.validation.Validators;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes orders and shows them (RFC 8555 §7.4). */
+public final class OrderService {
+
+    private final Orders orders;
+    private final Authorizations authorizations;
+    private final EabCredentials credentials;
+    private final Authority authority;
+    private final Validators validators;
+    private final AcmeEvents events;
+    private final OrderSettings settings;
+    private final InstantSource clock;
+
+    public OrderService(
+            Orders orders,
+            Authorizations authorizations,
+            EabCredentials credentials,
+            Authority authority,
+            Validators validators,
+            AcmeEvents events,
+            OrderSettings settings,
+            InstantSource clock) {
+        this.orders = orders;
+        this.authorizations = authorizations;
+        this.credentials = credentials;
+        this.authority = authority;
+        this.validators = validators;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Makes an order, ready at once if the identity suffices for every name; throws if any name is refused. */
+    public OrderState create(Account account, NewOrder request, @Nullable String address) {
+        if (request.identifiers().isEmpty() || request.identifiers().size() > settings.mostIdentifiers()) {
+            throw AcmeException.malformed(
+                    "An order names between 1 and " + settings.mostIdentifiers() + " identifiers.");
+        }
+        Claimant claimant = claimant(account, address);
+        Verdict verdict = authority.decide(claimant, request.profile(), request.identifiers());
+        if (verdict instanceof Verdict.Undecided undecided) {
+            throw new AcmeException(undecided.problem());
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            throw refuse(claimant, request, refused.problem(), refused.reasons());
+        }
+        Verdict.Allowed allowed = (Verdict.Allowed) verdict;
+        Instant now = clock.instant();
+        Instant expires = now.plus(settings.orderLifetime());
+        List<Authorization> made = new ArrayList<>();
+        for (NameDecision name : allowed.decision().names()) {
+            made.add(authorizationFor(account, name, now, expires));
+        }
+        Order order = new Order(
+                OrderId.random(),
+                account.id(),
+                allowed.profile().name(),
+                request.identifiers(),
+                made.stream().map(Authorization::id).toList(),
+                request.validity(),
+                now,
+                expires,
+                new Order.Progress.Open());
+        orders.add(order);
+        made.forEach(authorizations::add);
+        events.record(new AcmeEvent.OrderCreated(
+                claimant.actor(), order.id().value(), order.profile().value(), allowed.reasons()));
+        return new OrderState(order, made);
+    }
+
+    /** The account's order of that id; throws 404 for a missing or foreign one. */
+    public OrderState find(Account account, OrderId id) {
+        Order order =
+                orders.find(id).filter(it -> it.account().equals(account.id())).orElseThrow(AcmeException::notFound);
+        return new OrderState(order, authorizations.findAll(order.authorizations()));
+    }
+
+    /** Newest first. @param offset how many to leave out @param limit how many at most */
+    public List<OrderId> idsOf(Account account, int offset, int limit) {
+        return orders.idsOf(account.id(), offset, limit);
+    }
+
+    /** Who claims names with this account; throws {@code unauthorized} if the credential it registered with is revoked. */
+    Claimant claimant(Account account, @Nullable String address) {
+        Narrowing narrowing = credentials
+                .find(account.credential())
+                .filter(credential -> !credential.isRevoked())
+                .map(EabCredential::narrowing)
+                .orElseThrow(() -> AcmeException.of(
+                        ProblemType.UNAUTHORIZED,
+                        "The external account binding credential of this account was revoked; register a new account key"
+                                + " with a new credential."));
+        return Claimant.of(account, narrowing, address);
+    }
+
+    private Authorization authorizationFor(Account account, NameDecision decision, Instant now, Instant expires) {
+        Identifier name = decision.name();
+        boolean byIdentity = decision.mode() == AuthorizationMode.IDENTITY;
+        List<ChallengeType> offered = byIdentity ? List.of() : validators.offeredFor(name);
+        if (!byIdentity && offered.isEmpty()) {
+            throw AcmeException.of(
+                    ProblemType.REJECTED_IDENTIFIER,
+                    name.text()
+                            + " needs proof of control, but no challenge can prove it; ask for a grant by identity.");
+        }
+        Authorization.Progress progress =
+                byIdentity ? new Authorization.Progress.GivenByIdentity(now) : new Authorization.Progress.Open();
+        AuthorizationMode mode = byIdentity ? AuthorizationMode.IDENTITY : AuthorizationMode.CHALLENGE;
+        return new Authorization(
+                AuthorizationId.random(), account.id(), name, mode, RandomId.next(), offered, expires, progress);
+    }
+
+    private AcmeException refuse(
+            Claimant claimant, NewOrder request, Problem problem, List<AcmeEvent.NameReason> reasons) {
+        String profile = request.profile() == null ? null : request.profile().value();
+        events.recordRefusal(new AcmeEvent.Refused(claimant.actor(), "newOrder", null, profile, reasons, problem));
+        return new AcmeException(problem);
+    }
+}

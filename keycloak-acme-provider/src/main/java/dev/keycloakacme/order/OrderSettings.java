@@ -1,0 +1,11 @@
+package dev.keycloakacme.order;
+
+import java.time.Duration;
+
+/**
+ * @param orderLifetime how long an order can be fulfilled
+ * @param nodeName of this server, as holder of leases
+ * @param leaseLifetime after which another node takes over a piece of work
+ * @param mostIdentifiers in one order
+ */
+public record OrderSettings(Duration orderLifetime, String nodeName, Duration leaseLifetime, int mostIdentifiers) {}

@@ -1,0 +1,118 @@
+package dev.keycloakacme.order;
+
+import dev.keycloakacme.account.TokenIdentity;
+import dev.keycloakacme.account.TokenUse;
+import dev.keycloakacme.account.TokenUses;
+import dev.keycloakacme.ca.CertificateId;
+import dev.keycloakacme.ca.CertificateRequest;
+import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.ca.Serials;
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.policy.AuthorizationMode;
+import dev.keycloakacme.policy.Decision.NameDecision;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.problem.Subproblem;
+import dev.keycloakacme.profile.ProfileName;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A certificate for a token and a certificate request, without an ACME client: only names granted by identity. */
+public final class TokenIssuance {
+
+    private final TokenUses uses;
+    private final Authority authority;
+    private final Issuance issuance;
+    private final AcmeEvents events;
+
+    public TokenIssuance(TokenUses uses, Authority authority, Issuance issuance, AcmeEvents events) {
+        this.uses = uses;
+        this.authority = authority;
+        this.issuance = issuance;
+        this.events = events;
+    }
+
+    /** The same token with the same request gets the same certificate again; with another request it is refused. */
+    public IssuedCertificate issue(
+            TokenIdentity token, @Nullable ProfileName profile, CertificateRequest request, @Nullable String address) {
+        Claimant claimant = Claimant.of(token, address);
+        String asked = IssuedCertificate.sha256(request.der()) + ":" + (profile == null ? "" : profile.value());
+        Optional<TokenUse> earlier = uses.find(token.token());
+        if (earlier.isPresent() && !isAnsweredBy(earlier.get(), asked)) {
+            throw refuse(claimant, profile, alreadyUsed(), List.of());
+        }
+        Verdict.Allowed allowed = allowed(claimant, profile, request);
+        if (earlier.isPresent()) {
+            return issuance.stored(certificateOf(earlier.get()));
+        }
+        BigInteger serial = Serials.random();
+        TokenUse use =
+                new TokenUse(token.token(), asked, CertificateId.of(serial).value(), token.expires());
+        if (!uses.add(use)) {
+            throw AcmeException.unavailable("The token was used at the same moment; repeat the request.", null);
+        }
+        return issuance.issue(claimant, null, null, serial, allowed, request, Validity.UNSPECIFIED);
+    }
+
+    private static boolean isAnsweredBy(TokenUse use, String asked) {
+        return use.certificateId() != null && use.requestHash().equals(asked);
+    }
+
+    private static CertificateId certificateOf(TokenUse use) {
+        String id = use.certificateId();
+        if (id == null) {
+            throw new IllegalStateException("a token use without a certificate has no answer");
+        }
+        return new CertificateId(id);
+    }
+
+    private Verdict.Allowed allowed(Claimant claimant, @Nullable ProfileName profile, CertificateRequest request) {
+        Verdict verdict = authority.decide(claimant, profile, request.names());
+        if (verdict instanceof Verdict.Undecided undecided) {
+            throw new AcmeException(undecided.problem());
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            throw refuse(claimant, profile, refused.problem(), refused.reasons());
+        }
+        Verdict.Allowed allowed = (Verdict.Allowed) verdict;
+        List<NameDecision> byChallenge = allowed.decision().names().stream()
+                .filter(name -> name.mode() != AuthorizationMode.IDENTITY)
+                .toList();
+        if (!byChallenge.isEmpty()) {
+            throw refuse(claimant, profile, needsChallenge(byChallenge), allowed.reasons());
+        }
+        Issuance.checkKey(request, allowed.profile());
+        return allowed;
+    }
+
+    /** The problem of a token that was used before for something else. */
+    static Problem alreadyUsed() {
+        return Problem.of(
+                ProblemType.UNAUTHORIZED,
+                "This token was used already, for another request. A token is good for one; get a fresh one.");
+    }
+
+    private static Problem needsChallenge(List<NameDecision> names) {
+        List<Subproblem> subproblems = names.stream()
+                .map(name -> new Subproblem(
+                        ProblemType.REJECTED_IDENTIFIER,
+                        name.name().text() + " is granted by challenge only: " + name.explanation()
+                                + " Use an ACME client, or ask for a grant by identity.",
+                        name.name().type(),
+                        name.name().value()))
+                .toList();
+        return Problem.of(ProblemType.REJECTED_IDENTIFIER, subproblems.get(0).detail())
+                .withSubproblems(subproblems);
+    }
+
+    private AcmeException refuse(
+            Claimant claimant, @Nullable ProfileName profile, Problem problem, List<AcmeEvent.NameReason> reasons) {
+        events.recordRefusal(new AcmeEvent.Refused(
+                claimant.actor(), "certificates", null, profile == null ? null : profile.value(), reasons, problem));
+        return new AcmeException(problem);
+    }
+}

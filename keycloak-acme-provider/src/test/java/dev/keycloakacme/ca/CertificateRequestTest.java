@@ -1,0 +1,199 @@
+package dev.keycloakacme.ca;
+
+import static dev.keycloakacme.ca.Csr.dns;
+import static dev.keycloakacme.ca.Csr.ip;
+import static dev.keycloakacme.ca.Csr.uri;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.profile.KeyType;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Arrays;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CertificateRequestTest {
+
+    private static final KeyPair KEY = TestKeys.of(KeyType.EC_P256);
+
+    private static Csr csr() {
+        return Csr.of(KEY, "SHA256withECDSA");
+    }
+
+    @Test
+    void takesKeyAndNames() {
+        byte[] der = csr().names(
+                        dns("WWW.corp.internal"), dns("*.corp.internal"), ip("10.0.0.1"), uri("spiffe://corp/a"))
+                .der();
+
+        CertificateRequest request = CertificateRequest.parse(der);
+
+        assertThat(request.names())
+                .extracting(Identifier::text)
+                .containsExactlyInAnyOrder(
+                        "dns:www.corp.internal", "dns:*.corp.internal", "ip:10.0.0.1", "uri:spiffe://corp/a");
+        assertThat(request.publicKey().getEncoded()).isEqualTo(KEY.getPublic().getEncoded());
+        assertThat(request.der()).isEqualTo(der);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void acceptsEveryKeyType(KeyType type) {
+        KeyPair pair = TestKeys.of(type);
+        byte[] der = Csr.of(pair, algorithm(pair)).names(dns("a.corp")).der();
+
+        assertThat(KeyTypes.of(CertificateRequest.parse(der).publicKey())).contains(type);
+        assertThat(KeyTypes.of(pair.getPublic())).contains(type);
+    }
+
+    @Test
+    void aCommonNameMayRepeatAName() {
+        byte[] der = csr().subject("CN=A.corp").names(dns("a.corp")).der();
+
+        assertThat(CertificateRequest.parse(der).names()).hasSize(1);
+    }
+
+    @Test
+    void aCommonNameAddsNoName() {
+        refused(csr().subject("CN=b.corp").names(dns("a.corp")), "badCSR", "common name is not among");
+        refused(csr().subject("CN=a.corp"), "badCSR", "no subject alternative names");
+        refused(csr().subject("CN=a.corp,CN=a.corp").names(dns("a.corp")), "badCSR", "several common names");
+    }
+
+    @Test
+    void namesOfOtherKindsAreNamed() {
+        GeneralName mail = new GeneralName(GeneralName.rfc822Name, "a@corp");
+        GeneralName directory = new GeneralName(new X500Name("CN=a"));
+
+        refused(csr().names(dns("a.corp"), mail, directory), "badCSR", "rfc822Name");
+        refused(csr().names(dns("a.corp"), mail, directory), "badCSR", "directoryName");
+    }
+
+    @Test
+    void malformedNamesAreRefused() {
+        refused(csr().names(dns("a..corp")), "badCSR", "a..corp");
+        refused(csr().names(uri("spiffe://corp/../x")), "badCSR", "path segment");
+    }
+
+    @Test
+    void thereIsOneExtensionRequest() {
+        refused(csr().names(dns("a.corp")).names(dns("b.corp")), "badCSR", "several extension requests");
+    }
+
+    @Test
+    void theSignatureMustVerify() {
+        byte[] der = csr().names(dns("a.corp")).der();
+        der[der.length - 5] ^= 1;
+
+        refused(() -> CertificateRequest.parse(der), "badCSR", "signature");
+    }
+
+    @Test
+    void oldSignatureAlgorithmsAreRefused() {
+        refused(Csr.of(KEY, "SHA1withECDSA").names(dns("a.corp")), "badCSR", "SHA-2");
+        refused(Csr.of(TestKeys.of(KeyType.RSA_2048), "MD5withRSA").names(dns("a.corp")), "badCSR", "SHA-2");
+    }
+
+    @Test
+    void weakAndUnknownKeysAreRefused() throws GeneralSecurityException {
+        refused(Csr.of(rsa(1024, 65537), "SHA256withRSA").names(dns("a.corp")), "badPublicKey", "has 1024");
+        refused(Csr.of(rsa(2048, 3), "SHA256withRSA").names(dns("a.corp")), "badPublicKey", "exponent");
+        refused(Csr.of(ec("secp256k1"), "SHA256withECDSA").names(dns("a.corp")), "badPublicKey", "P-256");
+        refused(Csr.of(ec("secp224r1"), "SHA256withECDSA").names(dns("a.corp")), "badPublicKey", "P-256");
+    }
+
+    @Test
+    void nothingFollowsTheRequest() {
+        byte[] der = csr().names(dns("a.corp")).der();
+
+        refused(() -> CertificateRequest.parse(Arrays.copyOf(der, der.length + 1)), "badCSR", "DER");
+        refused(() -> CertificateRequest.parse(Arrays.copyOf(der, der.length - 1)), "badCSR", "DER");
+        refused(() -> CertificateRequest.parse(new byte[0]), "badCSR", "DER");
+        refused(() -> CertificateRequest.parse(new byte[64 * 1024 + 1]), "badCSR", "64 KiB");
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        byte[] deep = new byte[60_000];
+        for (int i = 0; i < deep.length; i += 2) {
+            deep[i] = 0x30;
+            deep[i + 1] = (byte) 0x80;
+        }
+
+        refused(() -> CertificateRequest.parse(deep), "badCSR", "DER");
+    }
+
+    @Test
+    void aRequestWithADamagedByteIsRefused() {
+        byte[] der = csr().names(dns("a.corp"), ip("::1")).der();
+        for (int i = 0; i < der.length; i++) {
+            byte[] damaged = der.clone();
+            damaged[i] ^= 0x11;
+            assertThat(outcome(damaged)).as("byte %d", i).matches("(?s)bad(CSR|PublicKey): .*");
+        }
+    }
+
+    @Test
+    void readsPem() {
+        byte[] der = csr().names(dns("a.corp")).der();
+
+        assertThat(CertificateRequest.parsePem(pem("CERTIFICATE REQUEST", der)).der())
+                .isEqualTo(der);
+        assertThat(CertificateRequest.parsePem(pem("NEW CERTIFICATE REQUEST", der))
+                        .der())
+                .isEqualTo(der);
+        refused(() -> CertificateRequest.parsePem(pem("CERTIFICATE", der)), "badCSR", "exactly one");
+        refused(() -> CertificateRequest.parsePem(new byte[0]), "badCSR", "exactly one");
+    }
+
+    private static String outcome(byte[] der) {
+        try {
+            return CertificateRequest.parse(der).toString();
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static byte[] pem(String label, byte[] der) {
+        return PemText.encode(label, der).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String algorithm(KeyPair pair) {
+        return switch (pair.getPublic().getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA384withECDSA";
+            default -> "Ed25519";
+        };
+    }
+
+    private static KeyPair rsa(int bits, long exponent) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(new RSAKeyGenParameterSpec(bits, BigInteger.valueOf(exponent)));
+        return generator.generateKeyPair();
+    }
+
+    private static KeyPair ec(String curve) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BouncyCastle.PROVIDER);
+        generator.initialize(new ECGenParameterSpec(curve));
+        return generator.generateKeyPair();
+    }
+
+    private static void refused(Csr csr, String type, String reason) {
+        refused(() -> CertificateRequest.parse(csr.der()), type, reason);
+    }
+
+    private static void refused(ThrowingCallable call, String type, String reason) {
+        assertThatThrownBy(call).hasMessageStartingWith(type + ":").hasMessageContaining(reason);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.keycloakacme.ca;
+
+import static dev.keycloakacme.ca.TestAuthority.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keycloakacme.profile.KeyType;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LocalIssuerTest {
+
+    private static final TestAuthority AUTHORITY = TestAuthority.of(KeyType.EC_P256);
+    private static final TestAuthority OTHER = TestAuthority.of(KeyType.EC_P256);
+
+    private static LocalIssuer issuer(PrivateKey key, X509Certificate root, X509Certificate... chain) {
+        return new LocalIssuer("prod", key, List.of(chain), root, InstantSource.fixed(NOW));
+    }
+
+    @Test
+    void showsItsChainWithoutTheRoot() {
+        LocalIssuer issuer = AUTHORITY.issuer();
+
+        assertThat(issuer.chain()).containsExactly(AUTHORITY.intermediate());
+        assertThat(issuer.root()).isEqualTo(AUTHORITY.root());
+    }
+
+    @Test
+    void theKeyMustFitTheCertificate() {
+        assertThatThrownBy(() -> issuer(OTHER.key().getPrivate(), AUTHORITY.root(), AUTHORITY.intermediate()))
+                .hasMessageContaining("does not belong");
+        assertThatThrownBy(() ->
+                        issuer(TestKeys.of(KeyType.RSA_2048).getPrivate(), AUTHORITY.root(), AUTHORITY.intermediate()))
+                .hasMessageContaining("does not belong");
+    }
+
+    @Test
+    void theChainMustHold() {
+        assertThatThrownBy(() -> issuer(AUTHORITY.key().getPrivate(), OTHER.root(), AUTHORITY.intermediate()))
+                .hasMessageContaining("signature of the next");
+        assertThatThrownBy(() -> issuer(AUTHORITY.rootKey().getPrivate(), AUTHORITY.root(), AUTHORITY.root()))
+                .hasMessageContaining("stays offline");
+    }
+
+    @Test
+    void anExpiredOrFutureChainIsRefused() {
+        assertThatThrownBy(() -> AUTHORITY.issuer(NOW.plus(Duration.ofDays(400))))
+                .hasMessageStartingWith("serverInternal:")
+                .hasMessageContaining("is valid from");
+        assertThatThrownBy(() -> AUTHORITY.issuer(NOW.minus(Duration.ofDays(2))))
+                .hasMessageContaining("is valid from");
+    }
+
+    @Test
+    void thePathLengthCounts() {
+        KeyPair pair = TestKeys.of(KeyType.EC_P256);
+        X509Certificate tooDeep = Authorities.certify(
+                TestAuthority.content("CN=Deep", pair, Duration.ofDays(10), 0, NameConstraints.NONE),
+                AUTHORITY.intermediate(),
+                AUTHORITY.key().getPrivate());
+
+        assertThatThrownBy(() -> issuer(pair.getPrivate(), AUTHORITY.root(), tooDeep, AUTHORITY.intermediate()))
+                .hasMessageContaining("permits 0 CA certificates below it");
+    }
+
+    @Test
+    void anEndEntityCannotIssue() {
+        KeyPair pair = TestKeys.of(KeyType.EC_P256);
+        X509Certificate leaf = AUTHORITY
+                .issuer()
+                .issue(TestAuthority.leaf(
+                        TestAuthority.SERVER,
+                        pair.getPublic(),
+                        new dev.keycloakacme.identifier.DnsName(List.of("a", "corp"), false)));
+
+        assertThatThrownBy(() -> issuer(pair.getPrivate(), AUTHORITY.root(), leaf, AUTHORITY.intermediate()))
+                .hasMessageContaining("is not a CA certificate");
+    }
+}

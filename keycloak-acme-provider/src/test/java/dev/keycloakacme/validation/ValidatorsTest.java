@@ -1,0 +1,58 @@
+package dev.keycloakacme.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keycloakacme.identifier.DnsName;
+import dev.keycloakacme.identifier.IpAddress;
+import dev.keycloakacme.identifier.UriName;
+import dev.keycloakacme.problem.AcmeException;
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ValidatorsTest {
+
+    private static final DnsName A_CORP = new DnsName(List.of("a", "corp"), false);
+
+    private final Validators validators = new Validators(new ValidationSettings(80, List.of(), List.of()));
+
+    @Test
+    void thereIsAValidatorForEachChallenge() {
+        for (ChallengeType type : ChallengeType.values()) {
+            assertThat(validators.of(type))
+                    .hasValueSatisfying(it -> assertThat(it.type()).isEqualTo(type));
+        }
+    }
+
+    @Test
+    void namesAreOfferedAllChallenges() {
+        assertThat(validators.offeredFor(A_CORP)).containsExactly(ChallengeType.HTTP_01, ChallengeType.DNS_01);
+    }
+
+    @Test
+    void wildcardsAreOfferedDnsOnly() {
+        assertThat(validators.offeredFor(A_CORP)).containsExactly(ChallengeType.DNS_01);
+        assertThat(validators.offeredFor(new DnsName(A_CORP.labels(), true)))
+                .containsExactly(ChallengeType.DNS_01);
+    }
+
+    @Test
+    void addressesAreOfferedHttpOnly() {
+        IpAddress address = new IpAddress(InetAddress.getLoopbackAddress());
+        assertThat(validators.offeredFor(address)).containsExactly(ChallengeType.HTTP_01);
+        assertThat(validators.offeredFor(address)).isEmpty();
+    }
+
+    @Test
+    void urisAreOfferedNothing() {
+        assertThat(validators.offeredFor(new UriName("spiffe", "corp", List.of("x"))))
+                .isEmpty();
+    }
+
+    @Test
+    void malformedResolversAreRefused() {
+        ValidationSettings settings = new ValidationSettings(80, List.of("nonsense"), List.of());
+        assertThatThrownBy(() -> new Validators(settings)).isInstanceOf(AcmeException.class);
+    }
+}
