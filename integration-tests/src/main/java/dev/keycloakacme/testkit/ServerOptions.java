@@ -11,7 +11,7 @@ public final class ServerOptions {
 
     /** Validators may connect to this machine: only a server option can permit that. */
     public static final List<String> LOOPBACK_VALIDATION =
-            List.of("--spi-realm-restapi-extension--acme--validation-permitted-networks=127.0.0.0/8,::1/128");
+            List.of("--spi-realm-restapi-extension--acme--validation-permitted-networks=127.0.0.0/8");
 
     private ServerOptions() {}
 }

@@ -1,9 +1,7 @@
 package dev.keycloakacme.validation;
 
 import dev.keycloakacme.identifier.Cidr;
-import java.net.UnknownHostException;
 import java.util.List;
-import org.xbill.DNS.Address;
 
 /**
  * Where validators look and where they may not.
@@ -17,23 +15,15 @@ public record ValidationSettings(int http01Port, List<String> resolvers, List<Ci
 
     /** Loopback, link-local (with the metadata services of clouds) and multicast. */
     public static final List<Cidr> DEFAULT_DENIED_NETWORKS = List.of(
-            network("127.0.0.0", 8),
-            network("::1", 128),
-            network("169.254.0.0", 16),
-            network("fe80::", 10),
-            network("224.0.0.0", 4),
-            network("ff00::", 8));
+            Cidr.parse("127.0.0.0/8"),
+            Cidr.parse("::1/128"),
+            Cidr.parse("169.254.0.0/16"),
+            Cidr.parse("fe80::/10"),
+            Cidr.parse("224.0.0.0/4"),
+            Cidr.parse("ff00::/8"));
 
     public ValidationSettings {
         resolvers = List.copyOf(resolvers);
         deniedNetworks = List.copyOf(deniedNetworks);
-    }
-
-    private static Cidr network(String address, int prefix) {
-        try {
-            return new Cidr(Address.getByAddress(address), prefix);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(address + " is an address", e);
-        }
     }
 }

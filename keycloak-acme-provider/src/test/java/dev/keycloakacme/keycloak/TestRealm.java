@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.Config;
@@ -48,7 +49,8 @@ public final class TestRealm {
 
     /** Validates and keeps the component, as Keycloak does on create and update. */
     public ComponentModel save(ComponentModel component) {
-        factories.get(component.getProviderId()).validateConfiguration(session(), model(), component);
+        Objects.requireNonNull(factories.get(component.getProviderId()))
+                .validateConfiguration(session(), model(), component);
         return keep(component);
     }
 
@@ -97,6 +99,6 @@ public final class TestRealm {
     }
 
     private Object provider(ComponentModel component) {
-        return factories.get(component.getProviderId()).create(session(), component);
+        return Objects.requireNonNull(factories.get(component.getProviderId())).create(session(), component);
     }
 }

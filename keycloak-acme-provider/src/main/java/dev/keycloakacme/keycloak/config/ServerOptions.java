@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.config;
 
 import dev.keycloakacme.identifier.Cidr;
+import dev.keycloakacme.validation.ValidationSettings;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,7 @@ public record ServerOptions(
                 .filter(part -> !part.isEmpty())
                 .map(Cidr::parse)
                 .toList();
-        List<Cidr> denied = SettingsReader.DEFAULT_DENIED_NETWORKS.stream()
-                .map(Cidr::parse)
+        List<Cidr> denied = ValidationSettings.DEFAULT_DENIED_NETWORKS.stream()
                 .filter(network -> !permitted.contains(network))
                 .toList();
         return new ServerOptions(

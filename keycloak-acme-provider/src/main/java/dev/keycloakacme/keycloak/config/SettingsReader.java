@@ -22,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
 
-    /** Networks validators never connect to unless a server option removes them. */
-    public static final List<String> DEFAULT_DENIED_NETWORKS = List.of(
-            "127.0.0.0/8", "::1/128", "169.254.0.0/16", "fe80::/10", "224.0.0.0/4", "ff00::/8", "0.0.0.0/8", "::/128");
-
     private final UnaryOperator<@Nullable String> attributes;
     private final List<Cidr> serverDeniedNetworks;
 

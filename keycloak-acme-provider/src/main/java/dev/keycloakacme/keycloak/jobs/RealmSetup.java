@@ -33,7 +33,8 @@ public final class RealmSetup {
             install(creation.getKeycloakSession(), creation.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent) {
             KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> session.realms().getRealmsStream().toList().forEach(realm -> install(session, realm)));
+                    factory,
+                    session -> session.realms().getRealmsStream().toList().forEach(realm -> install(session, realm)));
         }
     }
 
