@@ -26,7 +26,8 @@ public record ComponentSettings(ComponentModel component) {
 
     /** All values without surrounding blanks, blank ones left out. */
     public List<String> texts(String setting) {
-        List<String> values = component.getConfig().get(setting); // getList would put an empty one into the shared model
+        List<String> values =
+                component.getConfig().get(setting); // getList would put an empty one into the shared model
         return values == null
                 ? List.of()
                 : values.stream()
