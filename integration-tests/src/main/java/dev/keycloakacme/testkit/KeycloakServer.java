@@ -133,7 +133,7 @@ public final class KeycloakServer implements AutoCloseable {
         });
     }
 
-    /** Ends the server with SIGKILL: nothing gets flushed, as in a crash. */
+    /** Ends the server with SIGKILL, as in a crash. H2 then loses the last half second of what was committed. */
     public void kill() {
         running().ifPresent(script -> {
             List<ProcessHandle> all =

@@ -37,27 +37,17 @@ class CertbotIT {
     @Test
     void registersWithEabIssuesByHttp01RenewsAndRevokes(RealmFixture fixture) throws IOException {
         URI directory = fixture.directory("server");
-        certbot(fixture, directory, "certonly", "-d", "web.apps.demo.internal")
+        succeed(certbot(fixture, directory, "certonly", "-d", "web.apps.demo.internal")
                 .with(eab(fixture, DemoRealm.WEB_CLIENT))
-                .with(standalone(fixture))
-                .must(PATIENCE);
+                .with(standalone(fixture)));
         X509Certificate first = issued(fixture, "web.apps.demo.internal");
 
-        certbot(fixture, directory, "renew", "--force-renewal", "--no-random-sleep-on-renew")
-                .must(PATIENCE);
+        succeed(certbot(fixture, directory, "renew", "--force-renewal", "--no-random-sleep-on-renew"));
         X509Certificate renewed = issued(fixture, "web.apps.demo.internal");
         assertThat(renewed.getSerialNumber()).isNotEqualTo(first.getSerialNumber());
 
-        certbot(
-                        fixture,
-                        directory,
-                        "revoke",
-                        "--cert-name",
-                        "web.apps.demo.internal",
-                        "--no-delete-after-revoke",
-                        "--reason",
-                        "superseded")
-                .must(PATIENCE);
+        succeed(certbot(fixture, directory, "revoke", "--cert-name", "web.apps.demo.internal")
+                .with("--no-delete-after-revoke", "--reason", "superseded"));
         Revocations.assertRevoked(fixture, renewed);
     }
 
@@ -65,12 +55,11 @@ class CertbotIT {
     void issuesAWildcardByDns01(RealmFixture fixture) throws IOException {
         try (Bind bind = Bind.start(folder.resolve("bind"), "test")) {
             fixture.realm().putAttributes(Map.of("acme.resolvers", bind.address()));
-            certbot(fixture, fixture.directory("server"), "certonly", "--cert-name", "wild")
+            succeed(certbot(fixture, fixture.directory("server"), "certonly", "--cert-name", "wild")
                     .with("-d", "*.shop.interop.test", "-d", "api.interop.test")
                     .with(eab(fixture, DemoRealm.WEB_CLIENT))
                     .with("--dns-rfc2136", "--dns-rfc2136-propagation-seconds", "1")
-                    .with("--dns-rfc2136-credentials", rfc2136(bind).toString())
-                    .must(PATIENCE);
+                    .with("--dns-rfc2136-credentials", rfc2136(bind).toString()));
         }
         assertThat(Names.dns(issued(fixture, "wild")))
                 .containsExactlyInAnyOrder("*.shop.interop.test", "api.interop.test");
@@ -79,21 +68,30 @@ class CertbotIT {
     @Test
     void needsNoChallengeWhereTheIdentitySuffices(RealmFixture fixture) throws IOException {
         fixture.dns().script().fail("job.ci.demo.internal", Rcode.NXDOMAIN);
-        certbot(fixture, fixture.directory("client"), "certonly", "-d", "job.ci.demo.internal")
+        succeed(certbot(fixture, fixture.directory("client"), "certonly", "-d", "job.ci.demo.internal")
                 .with(eab(fixture, DemoRealm.CI_CLIENT))
-                .with(standalone(fixture))
-                .must(PATIENCE);
+                .with(standalone(fixture)));
         assertThat(Names.dns(issued(fixture, "job.ci.demo.internal"))).containsExactly("job.ci.demo.internal");
     }
 
+    /** certbot 2.1 on Python 3.11 stumbles while it reports any problem document; its log has what was sent. */
     @Test
-    void showsWhyANameIsRefused(RealmFixture fixture) {
+    void logsWhyANameIsRefused(RealmFixture fixture) throws IOException {
         Run.Outcome outcome = certbot(fixture, fixture.directory("server"), "certonly", "-d", "db.prod.demo.internal")
                 .with(eab(fixture, DemoRealm.WEB_CLIENT))
                 .with(standalone(fixture))
                 .run(PATIENCE);
         assertThat(outcome.succeeded()).isFalse();
-        assertThat(outcome.output()).contains("db.prod.demo.internal").contains("web servers");
+        assertThat(log()).contains("db.prod.demo.internal").contains("web servers");
+    }
+
+    private void succeed(Run certbot) throws IOException {
+        Run.Outcome outcome = certbot.run(PATIENCE);
+        assertThat(outcome.succeeded()).as(outcome.output() + log()).isTrue();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("logs/letsencrypt.log"));
     }
 
     private Run certbot(RealmFixture fixture, URI directory, String... arguments) {

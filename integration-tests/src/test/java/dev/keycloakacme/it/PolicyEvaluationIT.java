@@ -28,7 +28,13 @@ class PolicyEvaluationIT {
 
     @Test
     void aMapperThatCouldNotBeReadIsRefusedOnSave(RealmFixture fixture) {
-        var answer = fixture.realm().tryCreateComponent(DemoRealm.webMapper().with("names", "dns:*.*.demo.internal"));
+        var answer = fixture.realm()
+                .tryCreateComponent(Component.mapper("client", "malformed")
+                        .with("clients", DemoRealm.WEB_CLIENT)
+                        .with("effect", "allow")
+                        .with("profiles", "server")
+                        .with("names", "dns:*.*.demo.internal")
+                        .with("mode", "challenge"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("names");
     }
