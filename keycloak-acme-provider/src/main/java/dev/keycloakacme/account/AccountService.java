@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Registers, shows, changes and ends accounts (RFC 8555 §7.3). */
 public final class AccountService {
 
+    private static final int LONGEST_KEY_ID = 64;
+
     private final Accounts accounts;
     private final EabCredentials credentials;
     private final BindingVerifier bindings;
@@ -53,7 +55,8 @@ public final class AccountService {
         }
         ExternalAccountBinding binding = request.binding();
         if (binding == null) {
-            throw refuse(ProblemType.EXTERNAL_ACCOUNT_REQUIRED, null, address, """
+            // not recorded: whoever sends no binding has shown nothing that would tell him from anybody else
+            throw AcmeException.of(ProblemType.EXTERNAL_ACCOUNT_REQUIRED, """
                     An account needs an external account binding: ask an admin of the realm for a key id and MAC key, or \
                     get one for a token at the eab endpoint.""");
         }
@@ -168,9 +171,9 @@ public final class AccountService {
     }
 
     private AcmeException refuse(
-            ProblemType type, @Nullable ExternalAccountBinding binding, @Nullable String address, String detail) {
+            ProblemType type, ExternalAccountBinding binding, @Nullable String address, String detail) {
         Problem problem = Problem.of(type, detail);
-        String kid = binding == null ? null : binding.keyId();
+        String kid = binding.keyId().substring(0, Math.min(LONGEST_KEY_ID, binding.keyId().length()));
         events.recordRefusal(new AcmeEvent.Refused(
                 new Actor(null, null, kid, null, null, address), "newAccount", null, null, List.of(), problem));
         return new AcmeException(problem);

@@ -2,6 +2,8 @@ package dev.keycloakacme.account;
 
 import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.ExternalAccountBinding;
+import dev.keycloakacme.problem.AcmeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +13,7 @@ import java.util.Optional;
  */
 final class BindingVerifier {
 
+    private static final System.Logger LOG = System.getLogger(BindingVerifier.class.getName());
     private static final EabKeyId NOBODY = new EabKeyId("nobody");
 
     private final EabCredentials credentials;
@@ -23,7 +26,7 @@ final class BindingVerifier {
 
     /** The usable credential the binding was made with for this key, or empty. @param url of the newAccount request */
     Optional<EabCredential> verify(ExternalAccountBinding binding, AccountKey key, String url, Instant now) {
-        String decoy = macKeys.seal(NOBODY, new byte[MacAlgorithm.HS256.keyBytes()]);
+        String decoy = macKeys.seal(NOBODY, RandomId.next().getBytes(StandardCharsets.US_ASCII));
         Optional<EabCredential> found = credentials.find(new EabKeyId(binding.keyId()));
         byte[] macKey =
                 found.map(it -> macKeys.open(it.id(), it.sealedKey())).orElseGet(() -> macKeys.open(NOBODY, decoy));

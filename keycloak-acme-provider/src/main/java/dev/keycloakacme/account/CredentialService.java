@@ -107,8 +107,9 @@ public final class CredentialService {
     }
 
     private Issued add(CredentialRequest request, String issuedBy, Actor actor) {
-        if (request.label().length() > LONGEST_LABEL) {
-            throw AcmeException.malformed("The label has more than " + LONGEST_LABEL + " characters.");
+        if (request.label().length() > LONGEST_LABEL || request.label().chars().anyMatch(Character::isISOControl)) {
+            throw AcmeException.malformed(
+                    "The label has more than " + LONGEST_LABEL + " characters, or control characters.");
         }
         byte[] macKey = new byte[request.algorithm().keyBytes()];
         random.nextBytes(macKey);

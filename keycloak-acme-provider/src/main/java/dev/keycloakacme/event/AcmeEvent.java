@@ -3,6 +3,7 @@ package dev.keycloakacme.event;
 import dev.keycloakacme.problem.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A decision of this server; one event, one audit record. */
@@ -10,8 +11,14 @@ public sealed interface AcmeEvent {
 
     Actor actor();
 
-    /** A name and the sentence that says why it was allowed or refused. */
-    record NameReason(String name, String reason) {}
+    /**
+     * A name, and why it was allowed or refused.
+     *
+     * @param rule what decided: {@code grant}, {@code denial} …
+     * @param source the policy mapper, setting or credential that decided
+     * @param reason the same as a sentence
+     */
+    record NameReason(String name, String rule, String source, String reason) {}
 
     record CredentialIssued(
             Actor actor,

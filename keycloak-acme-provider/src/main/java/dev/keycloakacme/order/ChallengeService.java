@@ -74,6 +74,7 @@ public final class ChallengeService {
                 decided.id().value(),
                 decided.name().text(),
                 job.validating().type().wireName(),
+                result.seen(),
                 problem));
     }
 

@@ -112,8 +112,17 @@ public final class FinalizeService {
             return refuse(claimant, order, nowNeedsChallenge(unproven), allowed.reasons());
         }
         Issuance.checkKey(request, allowed.profile());
-        IssuedCertificate certificate = issuance.issue(
+        IssuedCertificate certificate;
+        try {
+            certificate = issuance.issue(
                 claimant, account.id(), order.id(), Serials.random(), allowed, request, order.validity());
+        } catch (AcmeException e) {
+            if (e.problem().status() >= 500) {
+                throw e;
+            }
+            // what the issuer refuses, such as a name its chain may not certify, must be saved with the order
+            return refuse(claimant, order, e.problem(), allowed.reasons());
+        }
         return new FinalizeOutcome.Accepted(
                 new OrderState(issued(order, request, certificate.id()), state.authorizations()));
     }

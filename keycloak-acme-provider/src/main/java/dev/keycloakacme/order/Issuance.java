@@ -52,6 +52,24 @@ public final class Issuance {
         }
     }
 
+    /** Throws {@code malformed} if profile and policy leave no room for the validity that is asked for. */
+    static void checkValidity(Verdict.Allowed allowed, Validity asked, Instant now) {
+        period(allowed, asked, now);
+    }
+
+    /** A beginning that has passed meanwhile, while challenges were answered, is moved to the earliest permitted. */
+    private static ValidityPeriod period(Verdict.Allowed allowed, Validity asked, Instant now) {
+        CertificateProfile profile = allowed.profile();
+        Instant earliest = now.minus(profile.backdate());
+        Instant begin = asked.notBefore();
+        return ValidityPeriod.of(
+                profile,
+                allowed.decision().longestValidity(),
+                begin == null || begin.isAfter(earliest) ? begin : null,
+                asked.notAfter(),
+                now);
+    }
+
     /**
      * @param account and {@code order} that asked, or null where a token did
      * @param allowed the verdict of this moment; it covers exactly the names of the request
@@ -66,8 +84,7 @@ public final class Issuance {
             Validity asked) {
         CertificateProfile profile = allowed.profile();
         Instant now = clock.instant();
-        ValidityPeriod period = ValidityPeriod.of(
-                profile, allowed.decision().longestValidity(), asked.notBefore(), asked.notAfter(), now);
+        ValidityPeriod period = period(allowed, asked, now);
         Issuer issuer = issuers.named(profile.issuer());
         X509Certificate signed = issuer.issue(new CertificateContent(
                 profile, serial, request.publicKey(), request.names(), period.notBefore(), period.notAfter()));

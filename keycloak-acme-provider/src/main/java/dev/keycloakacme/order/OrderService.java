@@ -11,12 +11,14 @@ import dev.keycloakacme.policy.Decision.NameDecision;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.Validators;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes orders and shows them (RFC 8555 §7.4). */
@@ -52,10 +54,7 @@ public final class OrderService {
 
     /** Makes an order, ready at once if the identity suffices for every name; throws if any name is refused. */
     public OrderState create(Account account, NewOrder request, @Nullable String address) {
-        if (request.identifiers().isEmpty() || request.identifiers().size() > settings.mostIdentifiers()) {
-            throw AcmeException.malformed(
-                    "An order names between 1 and " + settings.mostIdentifiers() + " identifiers.");
-        }
+        checkNumber(request.identifiers(), settings.mostIdentifiers());
         Claimant claimant = claimant(account, address);
         Verdict verdict = entitlements.decide(claimant, request.profile(), request.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
@@ -66,6 +65,7 @@ public final class OrderService {
         }
         Verdict.Allowed allowed = (Verdict.Allowed) verdict;
         Instant now = clock.instant();
+        Issuance.checkValidity(allowed, request.validity(), now);
         Instant expires = now.plus(settings.orderLifetime());
         List<Authorization> made = new ArrayList<>();
         for (NameDecision name : allowed.decision().names()) {
@@ -86,6 +86,13 @@ public final class OrderService {
         events.record(new AcmeEvent.OrderCreated(
                 claimant.actor(), order.id().value(), order.profile().value(), allowed.reasons()));
         return new OrderState(order, made);
+    }
+
+    /** Throws {@code malformed} for no names, or more than are looked at. */
+    static void checkNumber(Set<Identifier> names, int most) {
+        if (names.isEmpty() || names.size() > most) {
+            throw AcmeException.malformed("Ask for 1 to " + most + " names.");
+        }
     }
 
     /** The account's order of that id; throws 404 for a missing or foreign one. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** A certificate for a token and a certificate request, without an ACME client: only names granted by identity. */
 public final class TokenCertificateService {
 
+    private static final int MOST_NAMES = 100;
+
     private final TokenUses uses;
     private final Entitlements entitlements;
     private final Issuance issuance;
@@ -41,6 +43,7 @@ public final class TokenCertificateService {
     public IssuedCertificate issue(
             TokenIdentity token, @Nullable ProfileName profile, CertificateRequest request, @Nullable String address) {
         Claimant claimant = Claimant.of(token, address);
+        OrderService.checkNumber(request.names(), MOST_NAMES);
         String asked = Fingerprints.of(request.der()) + ":" + (profile == null ? "" : profile.value());
         Optional<TokenUse> earlier = uses.find(token.token());
         if (earlier.isPresent() && !isAnsweredBy(earlier.get(), asked)) {
@@ -48,7 +51,7 @@ public final class TokenCertificateService {
         }
         Verdict.Allowed allowed = allowed(claimant, profile, request);
         if (earlier.isPresent()) {
-            return issuance.stored(certificateOf(earlier.get()));
+            return repeated(claimant, profile, issuance.stored(certificateOf(earlier.get())));
         }
         BigInteger serial = Serials.random();
         TokenUse use =
@@ -57,6 +60,16 @@ public final class TokenCertificateService {
             throw AcmeException.unavailable("The token was used at the same moment; repeat the request.", null);
         }
         return issuance.issue(claimant, null, null, serial, allowed, request, Validity.UNSPECIFIED);
+    }
+
+    private IssuedCertificate repeated(
+            Claimant claimant, @Nullable ProfileName profile, IssuedCertificate certificate) {
+        if (certificate.revocation() != null) {
+            Problem problem = Problem.of(
+                    ProblemType.UNAUTHORIZED, "The certificate this token got was revoked. Get a fresh token.");
+            throw refuse(claimant, profile, problem, List.of());
+        }
+        return certificate;
     }
 
     private static boolean isAnsweredBy(TokenUse use, String asked) {

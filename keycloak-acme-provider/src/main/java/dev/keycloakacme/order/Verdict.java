@@ -35,7 +35,7 @@ public sealed interface Verdict {
 
     private static List<NameReason> reasonsOf(Decision decision) {
         return decision.names().stream()
-                .map(name -> new NameReason(name.name().text(), name.explanation()))
+                .map(name -> new NameReason(name.name().text(), name.rule(), name.source(), name.explanation()))
                 .toList();
     }
 }

@@ -13,12 +13,14 @@ import java.util.List;
  */
 public record ValidationSettings(int http01Port, List<String> resolvers, List<Cidr> deniedNetworks) {
 
-    /** Loopback, link-local (with the metadata services of clouds) and multicast. */
+    /** Loopback, link-local, the metadata services of clouds, and multicast. */
     public static final List<Cidr> DEFAULT_DENIED_NETWORKS = List.of(
             Cidr.parse("127.0.0.0/8"),
             Cidr.parse("::1/128"),
             Cidr.parse("169.254.0.0/16"),
             Cidr.parse("fe80::/10"),
+            Cidr.parse("100.100.100.200/32"),
+            Cidr.parse("fd00:ec2::254/128"),
             Cidr.parse("224.0.0.0/4"),
             Cidr.parse("ff00::/8"));
 

@@ -6,9 +6,11 @@ import dev.keycloakacme.spi.PolicyMapperFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
@@ -61,19 +63,30 @@ public final class ClientMapperFactory implements PolicyMapperFactory {
 
     @Override
     public PolicyMapper create(KeycloakSession session, ComponentModel component) {
-        return read(new ComponentSettings(component));
+        ComponentSettings settings = new ComponentSettings(component);
+        return read(settings, () -> isMissing(session, settings));
     }
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
         ComponentShape.requireOwnPlace(settings, realm);
-        read(settings);
+        read(settings, () -> false);
     }
 
-    private static PolicyMapper read(ComponentSettings settings) {
+    private static PolicyMapper read(ComponentSettings settings, BooleanSupplier missing) {
         ComponentShape.requireKnownSettings(settings, FORM);
-        return ConditionalMapper.read(settings, ClientMapperFactory::condition);
+        return ConditionalMapper.read(settings, ClientMapperFactory::condition, missing);
+    }
+
+    /** Whether the realm lacks one of the clients, or the client scope. */
+    private static boolean isMissing(KeycloakSession session, ComponentSettings settings) {
+        RealmModel realm = session.getContext().getRealm();
+        boolean client = settings.texts(CLIENTS).stream().anyMatch(id -> realm.getClientByClientId(id) == null);
+        return client
+                || settings.text(CLIENT_SCOPE)
+                        .map(name -> KeycloakModelUtils.getClientScopeByName(realm, name) == null)
+                        .orElse(false);
     }
 
     private static Condition condition(ComponentSettings settings) {

@@ -5,6 +5,7 @@ import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.Requester;
 import dev.keycloakacme.spi.Rules;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A policy mapper made of a condition and an effect. */
@@ -13,11 +14,15 @@ record ConditionalMapper(Condition condition, Effect effect) implements PolicyMa
     /**
      * Reads a component; throws {@code ComponentValidationException} for what cannot be read. One that is off is read
      * like any other, so that turning it on never stops issuance.
+     *
+     * @param missing whether what the condition names is not there any more
      */
-    static PolicyMapper read(ComponentSettings settings, Function<ComponentSettings, Condition> condition) {
+    static PolicyMapper read(ComponentSettings settings, Function<ComponentSettings, Condition> condition, BooleanSupplier missing) {
         boolean enabled = settings.flag(Setting.ENABLED, true);
         Effect effect = Effect.read(settings);
-        Condition whom = Condition.all(List.of(condition.apply(settings), effect.networks()));
+        Condition own = condition.apply(settings);
+        Condition whom = Condition.all(List.of(
+                effect.kind() == Effect.Kind.ALLOW ? own : own.doubtedWhere(missing), effect.networks()));
         return enabled ? new ConditionalMapper(whom, effect) : requester -> Rules.NONE;
     }
 

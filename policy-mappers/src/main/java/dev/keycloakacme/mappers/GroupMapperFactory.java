@@ -4,9 +4,11 @@ import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.PolicyMapperFactory;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
@@ -53,19 +55,26 @@ public final class GroupMapperFactory implements PolicyMapperFactory {
 
     @Override
     public PolicyMapper create(KeycloakSession session, ComponentModel component) {
-        return read(new ComponentSettings(component));
+        ComponentSettings settings = new ComponentSettings(component);
+        return read(settings, () -> isMissing(session, settings));
     }
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
         ComponentShape.requireOwnPlace(settings, realm);
-        read(settings);
+        read(settings, () -> false);
     }
 
-    private static PolicyMapper read(ComponentSettings settings) {
+    private static PolicyMapper read(ComponentSettings settings, BooleanSupplier missing) {
         ComponentShape.requireKnownSettings(settings, FORM);
-        return ConditionalMapper.read(settings, GroupMapperFactory::condition);
+        return ConditionalMapper.read(settings, GroupMapperFactory::condition, missing);
+    }
+
+    /** Whether the realm has no such group. */
+    private static boolean isMissing(KeycloakSession session, ComponentSettings settings) {
+        RealmModel realm = session.getContext().getRealm();
+        return KeycloakModelUtils.findGroupByPath(session, realm, settings.required(GROUP)) == null;
     }
 
     private static Condition condition(ComponentSettings settings) {

@@ -38,6 +38,10 @@ import org.keycloak.events.admin.OperationType;
 /** EAB credentials: issue, list, revoke. */
 public final class CredentialsResource {
 
+    private static final String[] MEMBERS = {
+        "subject", "label", "max_uses", "expires_in", "profiles", "names", "longest_validity", "algorithm"
+    };
+
     private final AdminEndpoint endpoint;
     private final AcmeWiring wiring;
 
@@ -97,9 +101,9 @@ public final class CredentialsResource {
     /** Answers with the MAC key, this once. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response issue(byte[] body) {
+    public Response issue(byte @Nullable [] body) {
         return endpoint.manage(201, () -> {
-            CredentialRequest request = request(Payload.parse(body));
+            CredentialRequest request = request(Payload.parse(body == null ? new byte[0] : body).only(MEMBERS));
             Actor admin = endpoint.actor();
             CredentialService.Issued issued = wiring.credentialService().issue(request, "admin:" + admin.name(), admin);
             endpoint.tell(
@@ -122,6 +126,11 @@ public final class CredentialsResource {
 
     private CredentialRequest request(Payload payload) {
         Payload subject = payload.object("subject").orElseThrow(() -> AcmeException.malformed("subject is missing."));
+        for (String list : List.of("profiles", "names")) {
+            if (payload.has(list) && payload.texts(list).isEmpty()) {
+                throw AcmeException.malformed(list + " is empty: leave it out for all, or name some.");
+            }
+        }
         Set<ProfileName> profiles =
                 payload.texts("profiles").stream().map(ProfileName::new).collect(Collectors.toSet());
         List<NamePattern> names =

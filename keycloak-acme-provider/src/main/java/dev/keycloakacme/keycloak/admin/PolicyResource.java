@@ -85,9 +85,9 @@ public final class PolicyResource {
     @POST
     @Path("evaluate")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response evaluate(byte[] body) {
+    public Response evaluate(byte @Nullable [] body) {
         return endpoint.view(() -> {
-            Payload payload = Payload.parse(body);
+            Payload payload = Payload.parse(body == null ? new byte[0] : body).only("subject", "profile", "names", "address");
             Subject subject = new SubjectNames(wiring.session(), wiring.realm())
                     .find(payload.object("subject").orElseThrow(() -> AcmeException.malformed("subject is missing.")));
             List<Identifier> names =

@@ -22,6 +22,7 @@ final class SubjectNames {
 
     /** @param subject {@code {"type":"client|user|group","id":"…"}}, or with {@code name} in place of {@code id} */
     Subject find(Payload subject) {
+        subject.only("type", "id", "name");
         String type = subject.requiredText("type");
         String id = subject.text("id").orElse(null);
         String name = subject.text("name").orElse(null);
@@ -38,7 +39,9 @@ final class SubjectNames {
                                 id == null
                                         ? session.users().getUserByUsername(realm, wanted)
                                         : session.users().getUserById(realm, wanted))
-                        .map(user -> new Subject(Subject.Kind.USER, user.getId()));
+                        .map(user -> user.getServiceAccountClientLink() == null
+                                ? new Subject(Subject.Kind.USER, user.getId())
+                                : new Subject(Subject.Kind.CLIENT, user.getServiceAccountClientLink()));
             case "group" ->
                 Optional.ofNullable(
                                 id == null

@@ -3,10 +3,13 @@ package dev.keycloakacme.keycloak.event;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -27,21 +30,44 @@ public final class KeycloakAcmeEvents implements AcmeEvents {
 
     @Override
     public void record(AcmeEvent event) {
-        log(session).append(event, clock.instant());
+        log(session, realm.getId()).append(event, clock.instant());
     }
 
-    /** A refusal stands even if its record cannot be written; then the log says so. */
+    /**
+     * Written once the request's transaction has ended, when its connection is free again: a second one for each request
+     * would exhaust the pool. A refusal stands even if its record cannot be written; then the log says so.
+     */
     @Override
     public void recordRefusal(AcmeEvent.Refused event) {
-        try {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), own -> log(own).append(event, clock.instant()));
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "The refusal of %s in realm %s could not be recorded", event.request(), realm.getName());
-        }
+        Runnable append = appending(event, clock.instant());
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                append.run();
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                append.run();
+            }
+        });
     }
 
-    private JpaAuditLog log(KeycloakSession owner) {
-        return new JpaAuditLog(owner.getProvider(JpaConnectionProvider.class).getEntityManager(), realm.getId());
+    private Runnable appending(AcmeEvent.Refused event, Instant now) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        String realmId = realm.getId();
+        return () -> {
+            try {
+                KeycloakModelUtils.runJobInTransaction(
+                        factory, own -> log(own, realmId).append(event, now));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "The refusal of %s in realm %s could not be recorded", event.request(), realmId);
+            }
+        };
+    }
+
+    private static JpaAuditLog log(KeycloakSession owner, String realmId) {
+        return new JpaAuditLog(
+                owner.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
     }
 }

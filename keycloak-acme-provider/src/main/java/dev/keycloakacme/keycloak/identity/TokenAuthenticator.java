@@ -66,7 +66,7 @@ public final class TokenAuthenticator {
         boolean onlyOurs = Stream.of(token.getAudience()).allMatch(PERMITTED_AUDIENCES::contains);
         return onlyOurs
                 && TokenUtil.hasScope(token.getScope(), AUDIENCE)
-                && (token.getConfirmation() == null || token.getConfirmation().getCertificateThumbprint() == null);
+                && (token.getConfirmation() == null || token.getConfirmation().getCertThumbprint() == null);
     }
 
     /**

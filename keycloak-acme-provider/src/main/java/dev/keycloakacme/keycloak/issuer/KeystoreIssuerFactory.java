@@ -23,7 +23,7 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
     public static final String ID = "keystore";
 
     private final IssuerCache cache = new IssuerCache();
-    private @Nullable KeystoreFolder folder;
+    private @Nullable Path folder;
 
     @Override
     public String getId() {
@@ -33,7 +33,7 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
     @Override
     public void init(Config.Scope config) {
         String path = config.get("folder");
-        folder = path == null || path.isBlank() ? null : new KeystoreFolder(Path.of(path.strip()));
+        folder = path == null || path.isBlank() ? null : Path.of(path.strip());
     }
 
     @Override

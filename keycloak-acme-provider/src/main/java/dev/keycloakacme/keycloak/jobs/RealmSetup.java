@@ -1,11 +1,14 @@
 package dev.keycloakacme.keycloak.jobs;
 
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
@@ -22,6 +25,8 @@ public final class RealmSetup {
 
     private static final Logger LOG = Logger.getLogger(RealmSetup.class);
 
+    private static final String INSTALLED = "acme.scope-installed";
+
     private RealmSetup() {}
 
     public static void register(KeycloakSessionFactory factory) {
@@ -32,13 +37,33 @@ public final class RealmSetup {
         if (event instanceof RealmModel.RealmPostCreateEvent creation) {
             install(creation.getKeycloakSession(), creation.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent) {
+            List<String> realms = new ArrayList<>();
             KeycloakModelUtils.runJobInTransaction(
                     factory,
-                    session -> session.realms().getRealmsStream().toList().forEach(realm -> install(session, realm)));
+                    session -> session.realms().getRealmsStream().map(RealmModel::getId).forEach(realms::add));
+            realms.forEach(id -> installAtStart(factory, id));
+        }
+    }
+
+    /** In a transaction of its own: another node that starts at the same moment may have been faster. */
+    private static void installAtStart(KeycloakSessionFactory factory, String realmId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                RealmModel realm = session.realms().getRealm(realmId);
+                if (realm != null) {
+                    install(session, realm);
+                }
+            });
+        } catch (ModelDuplicateException e) {
+            LOG.infof("Another node installs the client scope acme in realm %s", realmId);
         }
     }
 
     private static void install(KeycloakSession session, RealmModel realm) {
+        if ("true".equals(realm.getAttribute(INSTALLED))) {
+            return; // once only, so that an admin may remove it
+        }
+        realm.setAttribute(INSTALLED, "true");
         if (KeycloakModelUtils.getClientScopeByName(realm, TokenAuthenticator.AUDIENCE) != null) {
             return;
         }
@@ -46,14 +71,16 @@ public final class RealmSetup {
         ClientScopeModel scope = realm.addClientScope(TokenAuthenticator.AUDIENCE);
         scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         scope.setDescription("Certificates of this realm for the holder of the token");
-        scope.setDisplayOnConsentScreen(false);
+        scope.setDisplayOnConsentScreen(true);
+        scope.setConsentScreenText("Get certificates in your name");
         scope.setIncludeInTokenScope(true);
         scope.addProtocolMapper(AudienceProtocolMapper.createClaimMapper(
                 "acme audience", null, TokenAuthenticator.AUDIENCE, true, false, true, true));
         realm.addDefaultClientScope(scope, false);
         realm.getClientsStream()
                 .filter(client -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()))
-                .filter(client -> !client.isBearerOnly())
+                .filter(client -> !client.isBearerOnly() && !client.isConsentRequired())
+                .filter(client -> client.getRegistrationToken() == null)
                 .map(ClientModel::getId)
                 .toList()
                 .forEach(id -> realm.getClientById(id).addClientScope(scope, false));

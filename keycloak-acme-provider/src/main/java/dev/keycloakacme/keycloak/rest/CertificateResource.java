@@ -52,7 +52,7 @@ final class CertificateResource {
             Actor holder = new Actor("key:" + byKey.key().thumbprint(), null, null, null, null, exchange.address());
             revocations.revoke(byKey.key().publicKey(), certificateOf(payload), reasonOf(payload), holder);
         }
-        return Reply.empty(200);
+        return Reply.done();
     }
 
     private static int reasonOf(Payload payload) {

@@ -6,6 +6,8 @@ import dev.keycloakacme.order.AuthorizationId;
 import dev.keycloakacme.order.OrderId;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.validation.ChallengeType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,7 @@ public record Links(String base) {
 
     /** @param keycloakBase Keycloak's own base URL as its hostname settings say, with a slash at its end */
     public static Links of(String keycloakBase, String realm) {
-        return new Links(keycloakBase + "realms/" + realm + "/acme/");
+        return new Links(keycloakBase + "realms/" + URLEncoder.encode(realm, StandardCharsets.UTF_8).replace("+", "%20") + "/acme/");
     }
 
     public String to(String path) {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object a client sent, read member by member; throws {@code malformed} with the member's name. */
@@ -52,6 +54,18 @@ public final class Payload {
             throw AcmeException.malformed("The payload must be a JSON object.");
         }
         return new Payload(node);
+    }
+
+    /** Throws {@code malformed} for members beyond these: a misspelt restriction that is passed over would widen. */
+    public Payload only(String... members) {
+        Set<String> known = Set.of(members);
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw AcmeException.malformed(
+                        "There is no member but " + String.join(", ", new TreeSet<>(known)) + " here.");
+            }
+        });
+        return this;
     }
 
     public boolean has(String member) {

@@ -32,6 +32,11 @@ record Reply(
         return new Reply(200, contentType, body, List.of());
     }
 
+    /** 200 without content still needs a type: Keycloak refuses to send one without. */
+    static Reply done() {
+        return text("text/plain", "");
+    }
+
     static Reply empty(int status) {
         return new Reply(status, null, null, List.of());
     }
