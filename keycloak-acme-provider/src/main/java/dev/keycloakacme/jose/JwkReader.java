@@ -1,28 +1,36 @@
 package dev.keycloakacme.jose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
+import java.security.spec.ECField;
+import java.security.spec.ECFieldFp;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.NamedParameterSpec;
-import java.security.spec.RSAPublicKeySpec;
 import java.util.List;
 
 /**
  * Reads the public keys of clients from JWKs (RFC 7517): EC on P-256, P-384 and P-521, RSA of 2048 to 8192 bits, Ed25519.
+ *
+ * <p>Nimbus gets the members one by one, after they were read strictly: it would skip what is no base64url, and take
+ * other members as well.
  *
  * <p>Throws {@code malformed} for what is not a JWK, {@code badPublicKey} for one that nobody should sign with.
  */
@@ -30,6 +38,8 @@ public final class JwkReader {
 
     /** Of RFC 7518 §6.2.2, §6.3.2 and §6.4.1. */
     private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
+
+    private static final List<Curve> EC_CURVES = List.of(Curve.P_256, Curve.P_384, Curve.P_521);
 
     private static final int MIN_RSA_BITS = 2048;
     /** Longer ones cost the server more than the client. */
@@ -71,24 +81,30 @@ public final class JwkReader {
     }
 
     private AccountKey ec(Members jwk) {
-        EcCurve curve = EcCurve.find(jwk.string("crv"))
+        String name = jwk.string("crv");
+        Curve curve = EC_CURVES.stream()
+                .filter(it -> it.getName().equals(name))
+                .findFirst()
                 .orElseThrow(() -> bad("\"crv\" of an EC key must be P-256, P-384 or P-521."));
         byte[] x = jwk.bytes("x");
         byte[] y = jwk.bytes("y");
-        if (x.length != curve.size() || y.length != curve.size()) {
-            throw bad("\"x\" and \"y\" of a key on " + curve.wireName() + " must be " + curve.size() + " bytes each.");
+        ECField field = curve.toECParameterSpec().getCurve().getField();
+        int size = (field.getFieldSize() + 7) / 8;
+        if (x.length != size || y.length != size) {
+            throw bad("\"x\" and \"y\" of a key on " + name + " must be " + size + " bytes each.");
         }
-        ECPoint point = new ECPoint(new BigInteger(1, x), new BigInteger(1, y));
-        if (!curve.contains(point)) {
-            throw bad("\"x\" and \"y\" are not a point on " + curve.wireName() + ".");
+        // Nimbus reckons modulo the prime, for which a coordinate plus the prime is the same: one more JWK of this key.
+        BigInteger prime = ((ECFieldFp) field).getP();
+        if (new BigInteger(1, x).max(new BigInteger(1, y)).compareTo(prime) >= 0) {
+            throw notOn(curve);
         }
         try {
-            PublicKey key = KeyFactory.getInstance("EC", ec).generatePublic(new ECPublicKeySpec(point, curve.spec()));
-            return accountKey(
-                    "{\"crv\":\"%s\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
-                            .formatted(curve.wireName(), Base64Url.encode(x), Base64Url.encode(y)),
-                    key);
-        } catch (GeneralSecurityException e) {
+            ECKey key = new ECKey.Builder(curve, text(jwk, "x"), text(jwk, "y")).build();
+            return accountKey(key, key.toECPublicKey(ec));
+        } catch (IllegalStateException e) {
+            // The builder looks whether the point is one.
+            throw notOn(curve);
+        } catch (JOSEException e) {
             throw new IllegalStateException(ec.getName() + " refuses a point on " + curve, e);
         }
     }
@@ -105,13 +121,10 @@ public final class JwkReader {
                     + " bits long.");
         }
         try {
-            PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
-            return accountKey(
-                    "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}".formatted(jwk.string("e"), jwk.string("n")), key);
-        } catch (InvalidKeySpecException e) {
+            RSAKey key = new RSAKey.Builder(text(jwk, "n"), text(jwk, "e")).build();
+            return accountKey(key, key.toRSAPublicKey());
+        } catch (JOSEException e) {
             throw bad("\"n\" and \"e\" are not an RSA key.");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no RSA", e);
         }
     }
 
@@ -133,14 +146,15 @@ public final class JwkReader {
             throw bad("\"x\" of an Ed25519 key must be " + ED25519_BYTES + " bytes.");
         }
         try {
+            // Nimbus has the JWK of such a key, but would need Tink for the key itself.
             PublicKey key = KeyFactory.getInstance("Ed25519")
                     .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, edwardsPoint(x)));
             // The key factory takes any number; only a signature looks for the point.
             Signature.getInstance("Ed25519").initVerify(key);
-            return accountKey("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"%s\"}".formatted(Base64Url.encode(x)), key);
+            return accountKey(new OctetKeyPair.Builder(Curve.Ed25519, text(jwk, "x")).build(), key);
         } catch (InvalidKeyException | InvalidKeySpecException e) {
             throw bad("\"x\" is not a point on Ed25519.");
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | JOSEException e) {
             throw new IllegalStateException("This JVM has no Ed25519", e);
         }
     }
@@ -156,14 +170,18 @@ public final class JwkReader {
         return new EdECPoint(xIsOdd, new BigInteger(1, y));
     }
 
-    /** @param canonical the required members in lexicographic order, without spaces (RFC 7638 §3) */
-    private static AccountKey accountKey(String canonical, PublicKey key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return new AccountKey(Base64Url.encode(hash), canonical, key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
+    /** What was read strictly before, as Nimbus wants it. */
+    private static Base64URL text(Members jwk, String member) {
+        return new Base64URL(jwk.string(member));
+    }
+
+    private static AccountKey accountKey(JWK jwk, PublicKey key) throws JOSEException {
+        String canonical = JSONObjectUtils.toJSONString(jwk.getRequiredParams());
+        return new AccountKey(jwk.computeThumbprint().toString(), canonical, key);
+    }
+
+    private static AcmeException notOn(Curve curve) {
+        return bad("\"x\" and \"y\" are not a point on " + curve + ".");
     }
 
     private static AcmeException bad(String detail) {

@@ -1,5 +1,7 @@
 package dev.keycloakacme.jose;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.impl.ECDSA;
 import dev.keycloakacme.problem.AcmeException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -36,20 +38,22 @@ public final class JwsVerifier {
     /** @param signature as JOSE writes it */
     boolean isSignature(byte[] signature, byte[] content, SignatureAlgorithm algorithm, PublicKey key) {
         return switch (algorithm) {
-            case ES256 -> isEcdsa(EcCurve.P256, signature, content, algorithm, key);
-            case ES384 -> isEcdsa(EcCurve.P384, signature, content, algorithm, key);
-            case ES512 -> isEcdsa(EcCurve.P521, signature, content, algorithm, key);
+            case ES256, ES384, ES512 -> isEcdsa(signature, content, algorithm, key);
             case RS256 -> isMadeBy(key, signature, content, algorithm);
             // The JVM overlooks what follows the 64th byte.
             case EDDSA, ED25519 -> signature.length == ED25519_BYTES && isMadeBy(key, signature, content, algorithm);
         };
     }
 
-    private boolean isEcdsa(
-            EcCurve curve, byte[] signature, byte[] content, SignatureAlgorithm algorithm, PublicKey key) {
-        return EcdsaSignature.parse(signature, curve)
-                .filter(parsed -> isMadeBy(key, parsed.der(), content, algorithm))
-                .isPresent();
+    /** JOSE writes r and s side by side (RFC 7518 §3.4); all providers understand the DER form of it. */
+    private boolean isEcdsa(byte[] signature, byte[] content, SignatureAlgorithm algorithm, PublicKey key) {
+        try {
+            ECDSA.ensureLegalSignature(signature, algorithm.jose());
+            return isMadeBy(key, ECDSA.transcodeSignatureToDER(signature), content, algorithm);
+        } catch (JOSEException e) {
+            // Thrown unless both halves have their full length and are between 0 and the order.
+            return false;
+        }
     }
 
     private boolean isMadeBy(PublicKey key, byte[] signature, byte[] content, SignatureAlgorithm algorithm) {

@@ -1,6 +1,9 @@
 package dev.keycloakacme.jose;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.NamedParameterSpec;
@@ -44,6 +47,10 @@ public enum SignatureAlgorithm {
                 .findFirst();
     }
 
+    JWSAlgorithm jose() {
+        return JWSAlgorithm.parse(wireName);
+    }
+
     String jcaName() {
         return jcaName;
     }
@@ -56,9 +63,9 @@ public enum SignatureAlgorithm {
     /** A key belongs to one curve or to RSA, and each curve to one hash: nothing of it is the signer's choice. */
     boolean fits(PublicKey key) {
         return switch (this) {
-            case ES256 -> EcCurve.P256.has(key);
-            case ES384 -> EcCurve.P384.has(key);
-            case ES512 -> EcCurve.P521.has(key);
+            case ES256, ES384, ES512 ->
+                key instanceof ECPublicKey ec
+                        && Curve.forJWSAlgorithm(jose()).contains(Curve.forECParameterSpec(ec.getParams()));
             case RS256 -> key instanceof RSAPublicKey;
             case EDDSA, ED25519 ->
                 key instanceof EdECPublicKey edwards

@@ -7,16 +7,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.math.BigInteger;
 import java.security.Security;
+import java.security.Signature;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,22 +64,20 @@ class JwsVerifierTest {
 
     @ParameterizedTest
     @CsvSource({"P-256, ES256", "P-384, ES384", "P-521, ES512"})
-    void acceptsWhatAnotherLibrarySigned(String curve, String algorithm) throws Exception {
+    void acceptsWhatTheJvmSigned(String curve, String algorithm) throws Exception {
         ECKey client = new ECKeyGenerator(Curve.parse(curve)).generate();
-        var jws = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.parse(algorithm))
-                        .jwk(client.toPublicJWK())
-                        .build(),
-                new Payload("{}"));
-        jws.sign(new ECDSASigner(client));
-        String[] parts = jws.serialize().split("\\.", -1);
-        Jws parsed = Jws.parse("{\"protected\":\"%s\",\"payload\":\"%s\",\"signature\":\"%s\"}"
-                .formatted(parts[0], parts[1], parts[2])
+        String jwk = client.toPublicJWK().toJSONString();
+        String header = encoded("{\"alg\":\"" + algorithm + "\",\"jwk\":" + jwk + "}");
+        Signature signature = Signature.getInstance(algorithm.replace("ES", "SHA") + "withECDSAinP1363Format");
+        signature.initSign(client.toPrivateKey());
+        signature.update((header + "." + encoded("{}")).getBytes(US_ASCII));
+        Jws jws = Jws.parse("{\"protected\":\"%s\",\"payload\":\"%s\",\"signature\":\"%s\"}"
+                .formatted(header, encoded("{}"), Base64Url.encode(signature.sign()))
                 .getBytes(UTF_8));
-        AccountKey key = READER.parse(((Jws.ByJwk) parsed.key()).jwk());
+        AccountKey key = READER.parse(((Jws.ByJwk) jws.key()).jwk());
 
-        assertThatNoException().isThrownBy(() -> VERIFIER.verify(parsed, key));
-        assertThat(fitting(client.toPublicJWK().toJSONString())).containsExactly(parsed.algorithm());
+        assertThatNoException().isThrownBy(() -> VERIFIER.verify(jws, key));
+        assertThat(fitting(jwk)).containsExactly(jws.algorithm());
         assertThat(READER.parse(key.jwk()).publicKey()).isEqualTo(key.publicKey());
     }
 
@@ -136,30 +131,30 @@ class JwsVerifierTest {
     void ecdsaHalvesAreBetweenZeroAndTheOrder() {
         byte[] zero = new byte[32];
         byte[] one = half(BigInteger.ONE);
-        byte[] largest = half(EcCurve.P256.order().subtract(BigInteger.ONE));
-        byte[] order = half(EcCurve.P256.order());
+        BigInteger order = Curve.P_256.toECParameterSpec().getOrder();
+        byte[] largest = half(order.subtract(BigInteger.ONE));
 
-        assertThat(EcdsaSignature.parse(sideBySide(one, largest), EcCurve.P256)).isPresent();
-        assertThat(EcdsaSignature.parse(sideBySide(largest, one), EcCurve.P256)).isPresent();
-        assertThat(EcdsaSignature.parse(sideBySide(zero, one), EcCurve.P256)).isEmpty();
-        assertThat(EcdsaSignature.parse(sideBySide(one, zero), EcCurve.P256)).isEmpty();
-        assertThat(EcdsaSignature.parse(sideBySide(order, one), EcCurve.P256)).isEmpty();
-        assertThat(EcdsaSignature.parse(sideBySide(one, order), EcCurve.P256)).isEmpty();
-        assertThat(VERIFIER.isSignature(new byte[64], new byte[0], SignatureAlgorithm.ES256, P256.publicKey()))
-                .isFalse();
+        assertThat(reachesTheProvider(sideBySide(one, largest))).isTrue();
+        assertThat(reachesTheProvider(sideBySide(largest, one))).isTrue();
+        assertThat(reachesTheProvider(sideBySide(zero, one))).isFalse();
+        assertThat(reachesTheProvider(sideBySide(one, zero))).isFalse();
+        assertThat(reachesTheProvider(sideBySide(zero, zero))).isFalse();
+        assertThat(reachesTheProvider(sideBySide(half(order), one))).isFalse();
+        assertThat(reachesTheProvider(sideBySide(one, half(order)))).isFalse();
     }
 
     @Test
-    void aDerSignatureIsNotAJoseSignature() {
+    void aDerSignatureIsNotAJoseSignature() throws Exception {
         byte[] signature = Base64Url.decode(
                 RfcVectors.RFC7515_ES256.substring(RfcVectors.RFC7515_ES256.lastIndexOf('.') + 1), "the signature");
-        byte[] der = EcdsaSignature.parse(signature, EcCurve.P256).orElseThrow().der();
-        byte[] content = RfcVectors.RFC7515_ES256
-                .substring(0, RfcVectors.RFC7515_ES256.lastIndexOf('.'))
-                .getBytes(US_ASCII);
+        byte[] der = ECDSA.transcodeSignatureToDER(signature);
 
-        assertThat(VERIFIER.isSignature(der, content, SignatureAlgorithm.ES256, P256.publicKey()))
-                .isFalse();
+        assertThat(reachesTheProvider(signature)).isTrue();
+        assertThat(reachesTheProvider(der)).isFalse();
+        assertThat(reachesTheProvider(Arrays.copyOf(signature, 63))).isFalse();
+        assertThat(reachesTheProvider(Arrays.copyOf(signature, 65))).isFalse();
+        assertThat(reachesTheProvider(Arrays.copyOf(signature, 66))).isFalse();
+        assertThat(reachesTheProvider(new byte[0])).isFalse();
     }
 
     /** S and S plus the order of the group both solve the equation; RFC 8032 §5.1.7 accepts the smaller only. */
@@ -191,6 +186,11 @@ class JwsVerifierTest {
 
         assertThatNoException().isThrownBy(() -> sun.verify(jws, CLIENT.accountKey()));
         assertRefused(() -> sun.verify(jws, P256), MALFORMED, "signature");
+    }
+
+    private static boolean reachesTheProvider(byte[] signature) {
+        return new JwsVerifier(new AnySignature.Source())
+                .isSignature(signature, new byte[0], SignatureAlgorithm.ES256, P256.publicKey());
     }
 
     private static Iterable<SignatureAlgorithm> fitting(String jwk) {
