@@ -27,9 +27,9 @@ public record AcmeAdmin(Admin admin, String realm) {
                 Map.of("type", "client", "name", clientId),
                 "label",
                 "test " + clientId,
-                "maxUses",
+                "max_uses",
                 1,
-                "expiresIn",
+                "expires_in",
                 "P30D");
         return Credential.of(
                 Json.parse(admin.post(path("/credentials"), request).body()));

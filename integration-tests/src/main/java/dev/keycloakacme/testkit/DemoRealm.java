@@ -3,6 +3,8 @@ package dev.keycloakacme.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -31,6 +33,7 @@ public record DemoRealm(String name, int http01Port, int tlsAlpn01Port, String r
         RealmAdmin realm = admin.realm(name);
         realm.putAttributes(settings());
         keepPasswordInVault(server);
+        keepKeyStore(server, realm.id());
         realm.putComponent(issuer(server.settings().authority()));
         putProfiles(realm);
         realm.putServiceClient(CI_CLIENT, CI_SECRET);
@@ -108,6 +111,21 @@ public record DemoRealm(String name, int http01Port, int tlsAlpn01Port, String r
                 .with("backdate", "PT1M")
                 .with("key-types", "ec-p256", "ec-p384", "rsa-2048", "rsa-3072", "rsa-4096")
                 .with("subject", "first-dns-name");
+    }
+
+    /** Where the realm, and no other, may name it: a folder with the realm's id. */
+    private static void keepKeyStore(KeycloakServer server, String realmId) {
+        OfflineRoot authority = server.settings().authority();
+        Path folder = authority.keyStores().resolve(realmId);
+        try {
+            Files.createDirectories(folder);
+            Files.copy(
+                    authority.keyStores().resolve(authority.issuerKeyStore()),
+                    folder.resolve(authority.issuerKeyStore()),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keycloak's file vault looks for {@code realm_key}, underscores of both doubled. */

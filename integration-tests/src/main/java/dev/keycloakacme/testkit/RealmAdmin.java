@@ -13,6 +13,11 @@ import java.util.stream.StreamSupport;
 /** The admin REST API of one realm. Names of clients, groups and users instead of Keycloak's ids. */
 public record RealmAdmin(Admin admin, String realm) {
 
+    /** Keycloak's own id of the realm. */
+    public String id() {
+        return admin.get(path("")).required("id").asText();
+    }
+
     /** Adds to the realm's attributes; others stay as they are. */
     public void putAttributes(Map<String, String> attributes) {
         ObjectNode present = (ObjectNode) admin.get(path(""));

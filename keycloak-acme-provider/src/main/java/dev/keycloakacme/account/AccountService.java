@@ -173,7 +173,8 @@ public final class AccountService {
     private AcmeException refuse(
             ProblemType type, ExternalAccountBinding binding, @Nullable String address, String detail) {
         Problem problem = Problem.of(type, detail);
-        String kid = binding.keyId().substring(0, Math.min(LONGEST_KEY_ID, binding.keyId().length()));
+        String kid = binding.keyId()
+                .substring(0, Math.min(LONGEST_KEY_ID, binding.keyId().length()));
         events.recordRefusal(new AcmeEvent.Refused(
                 new Actor(null, null, kid, null, null, address), "newAccount", null, null, List.of(), problem));
         return new AcmeException(problem);

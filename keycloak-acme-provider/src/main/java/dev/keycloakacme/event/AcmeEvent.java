@@ -37,13 +37,15 @@ public sealed interface AcmeEvent {
 
     record OrderCreated(Actor actor, String order, String profile, List<NameReason> names) implements AcmeEvent {}
 
-    /** @param problem null if control was proven */
+    /** @param seen by the validator @param problem null if control was proven */
     record ChallengeDecided(
             Actor actor,
             String authorization,
             String name,
             String challenge,
-            @Nullable Problem problem) implements AcmeEvent {}
+            Map<String, String> seen,
+            @Nullable Problem problem)
+            implements AcmeEvent {}
 
     /** @param order null if a token asked at {@code certificates} */
     record CertificateIssued(

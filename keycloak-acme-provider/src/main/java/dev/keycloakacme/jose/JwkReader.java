@@ -24,6 +24,7 @@ import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 
 /**
@@ -100,13 +101,18 @@ public final class JwkReader {
         }
         try {
             ECKey key = new ECKey.Builder(curve, text(jwk, "x"), text(jwk, "y")).build();
-            return accountKey(key, key.toECPublicKey(ec));
+            return accountKey(key, named(key.toECPublicKey()));
         } catch (IllegalStateException e) {
             // The builder looks whether the point is one.
             throw notOn(curve);
-        } catch (JOSEException e) {
+        } catch (JOSEException | GeneralSecurityException e) {
             throw new IllegalStateException(ec.getName() + " refuses a point on " + curve, e);
         }
+    }
+
+    /** The key of our provider from its encoding, which names the curve: one made from parameters would spell them out. */
+    private PublicKey named(PublicKey key) throws GeneralSecurityException {
+        return KeyFactory.getInstance("EC", ec).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
     }
 
     private static AccountKey rsa(Members jwk) {

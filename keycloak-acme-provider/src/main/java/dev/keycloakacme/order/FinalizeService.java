@@ -115,7 +115,7 @@ public final class FinalizeService {
         IssuedCertificate certificate;
         try {
             certificate = issuance.issue(
-                claimant, account.id(), order.id(), Serials.random(), allowed, request, order.validity());
+                    claimant, account.id(), order.id(), Serials.random(), allowed, request, order.validity());
         } catch (AcmeException e) {
             if (e.problem().status() >= 500) {
                 throw e;

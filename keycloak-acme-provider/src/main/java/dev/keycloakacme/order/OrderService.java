@@ -117,10 +117,11 @@ public final class OrderService {
         boolean byIdentity = decision.mode() == AuthorizationMode.IDENTITY;
         List<ChallengeType> offered = byIdentity ? List.of() : validators.offeredFor(name);
         if (!byIdentity && offered.isEmpty()) {
-            throw AcmeException.of(
-                    ProblemType.REJECTED_IDENTIFIER,
-                    name.text()
-                            + " needs proof of control, but no challenge can prove it; ask for a grant by identity.");
+            String detail = name.text()
+                    + " needs proof of control, but no challenge can prove it; ask for a grant by identity.";
+            throw new AcmeException(Problem.of(ProblemType.REJECTED_IDENTIFIER, detail)
+                    .withSubproblems(List.of(
+                            new Subproblem(ProblemType.REJECTED_IDENTIFIER, detail, name.type(), name.value()))));
         }
         Authorization.Progress progress =
                 byIdentity ? new Authorization.Progress.GivenByIdentity(now) : new Authorization.Progress.Open();

@@ -101,7 +101,8 @@ final class Http01Validator implements ChallengeValidator {
                     answer.from().url() + " answered with status " + response.status() + " instead of 200.");
         }
         if (response.isTruncated() || !response.body().stripTrailing().equals(keyAuthorization)) {
-            // What a redirect led to is not quoted: the name may resolve to another host by then, that only we can reach.
+            // What a redirect led to is not quoted: the name may resolve to another host by then, that only we can
+            // reach.
             boolean isOwnAnswer = answer.from().equals(first);
             String quote = isOwnAnswer ? ", but \"" + Seen.printable(response.body(), MAX_QUOTE) + "\"" : "";
             throw refused(

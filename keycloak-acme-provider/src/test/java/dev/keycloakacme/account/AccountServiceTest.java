@@ -92,6 +92,13 @@ class AccountServiceTest {
     }
 
     @Test
+    void aCredentialWhoseKeyIsLostLooksLikeAnyOther() {
+        Problem wrong = refusal(keys, binding(keys, new byte[32], URL));
+        macKeys.lose();
+        assertThat(refusal(keys, binding(keys))).isEqualTo(wrong);
+    }
+
+    @Test
     void aNewKeyWithoutABindingIsTurnedAway() {
         assertThat(refusal(keys, null).type()).isEqualTo(ProblemType.EXTERNAL_ACCOUNT_REQUIRED);
     }

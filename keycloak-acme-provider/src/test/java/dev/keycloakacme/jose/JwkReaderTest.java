@@ -215,4 +215,12 @@ class JwkReaderTest {
         byte[] bytes = value.toByteArray();
         return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
+
+    @Test
+    void anEcKeyIsEncodedLikeThatOfACertificate() {
+        AccountKey key = TestJws.withNewKey().accountKey();
+        assertThat(key.publicKey().getEncoded())
+                .as("a named curve, and not its parameters")
+                .hasSize(91);
+    }
 }

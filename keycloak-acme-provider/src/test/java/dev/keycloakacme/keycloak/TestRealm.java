@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.vault.DefaultVaultStringSecret;
@@ -19,6 +20,8 @@ import org.keycloak.vault.VaultTranscriber;
 
 /** A realm that keeps components in memory, with a session that makes their providers. */
 public final class TestRealm {
+
+    public static final String REALM_ID = "realm-1";
 
     private final List<ComponentModel> components = new ArrayList<>();
     private final Map<String, ComponentFactory<?, ?>> factories = new HashMap<>();
@@ -36,7 +39,9 @@ public final class TestRealm {
     }
 
     public RealmModel model() {
-        return Stub.of(RealmModel.class, Map.of("getComponentsStream", given -> components.stream()));
+        return Stub.of(
+                RealmModel.class,
+                Map.of("getComponentsStream", given -> components.stream(), "getId", given -> REALM_ID));
     }
 
     public KeycloakSession session() {
@@ -44,7 +49,13 @@ public final class TestRealm {
                 Stub.of(VaultTranscriber.class, Map.of("getStringSecret", given -> secret((String) given[0])));
         return Stub.of(
                 KeycloakSession.class,
-                Map.of("vault", given -> vault, "getProvider", given -> provider((ComponentModel) given[1])));
+                Map.of(
+                        "vault",
+                        given -> vault,
+                        "getProvider",
+                        given -> provider((ComponentModel) given[1]),
+                        "getContext",
+                        given -> Stub.of(KeycloakContext.class, Map.of("getRealm", none -> model()))));
     }
 
     /** Validates and keeps the component, as Keycloak does on create and update. */

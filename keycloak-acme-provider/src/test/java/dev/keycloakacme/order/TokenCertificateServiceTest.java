@@ -76,6 +76,14 @@ class TokenCertificateServiceTest {
         assertThat(refusal(() -> issue(request)).problem().type()).isEqualTo(ProblemType.UNAUTHORIZED);
     }
 
+    @Test
+    void aRevokedCertificateIsNotHandedOutAgain() {
+        CertificateRequest request = csr("job.ci.corp");
+        IssuedCertificate issued = issue(request);
+        ca.certificates.revoke(issued.id(), new IssuedCertificate.Revocation(TestCa.NOW, 1));
+        assertThat(refusal(() -> issue(request)).problem().detail()).contains("revoked");
+    }
+
     private IssuedCertificate issue(CertificateRequest request) {
         return ca.tokenCertificateService().issue(token, TestCa.SERVER, request, ADDRESS);
     }

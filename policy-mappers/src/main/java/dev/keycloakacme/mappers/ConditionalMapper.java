@@ -17,12 +17,13 @@ record ConditionalMapper(Condition condition, Effect effect) implements PolicyMa
      *
      * @param missing whether what the condition names is not there any more
      */
-    static PolicyMapper read(ComponentSettings settings, Function<ComponentSettings, Condition> condition, BooleanSupplier missing) {
+    static PolicyMapper read(
+            ComponentSettings settings, Function<ComponentSettings, Condition> condition, BooleanSupplier missing) {
         boolean enabled = settings.flag(Setting.ENABLED, true);
         Effect effect = Effect.read(settings);
         Condition own = condition.apply(settings);
-        Condition whom = Condition.all(List.of(
-                effect.kind() == Effect.Kind.ALLOW ? own : own.doubtedWhere(missing), effect.networks()));
+        Condition whom = Condition.all(
+                List.of(effect.kind() == Effect.Kind.ALLOW ? own : own.doubtedWhere(missing), effect.networks()));
         return enabled ? new ConditionalMapper(whom, effect) : requester -> Rules.NONE;
     }
 

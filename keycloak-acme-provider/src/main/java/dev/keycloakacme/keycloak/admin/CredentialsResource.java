@@ -103,7 +103,8 @@ public final class CredentialsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response issue(byte @Nullable [] body) {
         return endpoint.manage(201, () -> {
-            CredentialRequest request = request(Payload.parse(body == null ? new byte[0] : body).only(MEMBERS));
+            CredentialRequest request =
+                    request(Payload.parse(body == null ? new byte[0] : body).only(MEMBERS));
             Actor admin = endpoint.actor();
             CredentialService.Issued issued = wiring.credentialService().issue(request, "admin:" + admin.name(), admin);
             endpoint.tell(

@@ -87,7 +87,8 @@ public final class PolicyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response evaluate(byte @Nullable [] body) {
         return endpoint.view(() -> {
-            Payload payload = Payload.parse(body == null ? new byte[0] : body).only("subject", "profile", "names", "address");
+            Payload payload =
+                    Payload.parse(body == null ? new byte[0] : body).only("subject", "profile", "names", "address");
             Subject subject = new SubjectNames(wiring.session(), wiring.realm())
                     .find(payload.object("subject").orElseThrow(() -> AcmeException.malformed("subject is missing.")));
             List<Identifier> names =

@@ -108,10 +108,7 @@ public final class SettingsReader {
         try {
             return parser.apply(text);
         } catch (AcmeException e) {
-            throw AcmeException.unavailable(
-                    "The realm's setting " + name + " cannot be read: "
-                            + e.problem().detail(),
-                    e);
+            throw AcmeException.unavailable("The realm's setting " + name + " cannot be read; the log says why.", e);
         }
     }
 }

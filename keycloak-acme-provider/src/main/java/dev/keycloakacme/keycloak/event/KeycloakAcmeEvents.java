@@ -67,7 +67,6 @@ public final class KeycloakAcmeEvents implements AcmeEvents {
     }
 
     private static JpaAuditLog log(KeycloakSession owner, String realmId) {
-        return new JpaAuditLog(
-                owner.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
+        return new JpaAuditLog(owner.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
     }
 }

@@ -29,6 +29,12 @@ record GeneratedAuthority(String rootKey, X509Certificate root, String key, X509
         return new GeneratedAuthority(pem(rootPair), root, pem(pair), intermediate);
     }
 
+    /** Without the keys. */
+    @Override
+    public String toString() {
+        return "GeneratedAuthority[" + intermediate.getSubjectX500Principal() + "]";
+    }
+
     private static AuthorityContent content(
             String commonName, KeyPair pair, Instant now, Duration validity, int pathLength) {
         return new AuthorityContent(

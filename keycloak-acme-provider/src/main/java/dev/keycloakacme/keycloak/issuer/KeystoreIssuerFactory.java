@@ -15,8 +15,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * Issuers whose key and chain are in a file, PKCS#12 or PEM, in the folder that the server option {@code
- * spi-acme-issuer--keystore--folder} names. A loaded issuer is kept until its configuration or its file changes.
+ * Issuers whose key and chain are in a file, PKCS#12 or PEM, in the realm's own folder: the one with its
+ * id, below the folder that the server option {@code spi-acme-issuer--keystore--folder} names. A loaded issuer is kept until its configuration or its file changes.
  */
 public final class KeystoreIssuerFactory implements IssuerProviderFactory {
 
@@ -44,7 +44,7 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ComponentNames.checkUnique(realm, component, IssuerProvider.class);
-        keystore(session, component).load();
+        keystore(session, realm, component).load();
     }
 
     @Override
@@ -53,18 +53,18 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
     }
 
     private Issuer cached(KeycloakSession session, ComponentModel component) {
-        IssuerKeystore keystore = keystore(session, component);
+        IssuerKeystore keystore = keystore(session, session.getContext().getRealm(), component);
         return cache.get(component, keystore.state(), keystore::load);
     }
 
-    private IssuerKeystore keystore(KeycloakSession session, ComponentModel component) {
+    private IssuerKeystore keystore(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
         if (folder == null) {
             throw settings.refuse(
                     IssuerKeystore.KEYSTORE,
                     "cannot be used: the server option spi-acme-issuer--keystore--folder is not set");
         }
-        return new IssuerKeystore(settings, folder, session.vault());
+        return new IssuerKeystore(settings, new KeystoreFolder(folder, realm.getId()), session.vault());
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
                 .name(IssuerKeystore.KEYSTORE)
                 .label("Key store")
                 .helpText(
-                        "Name of a file in the server's key store folder: PKCS#12, or PEM with the private key (PKCS#8)"
+                        "Name of a file in the realm's folder, the one with its id, below the server's key store folder: PKCS#12, or PEM with the private key (PKCS#8)"
                                 + " and its certificate chain, the issuing certificate first.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .required(true)

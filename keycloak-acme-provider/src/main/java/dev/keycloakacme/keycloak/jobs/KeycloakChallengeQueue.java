@@ -72,7 +72,9 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
         /** The outermost frame of a pool thread: what is thrown here has nowhere else to go but the log. */
         @Override
         public void run() {
-            if (!KeycloakClock.INSTANCE.instant().isBefore(job.validating().lease().until())) {
+            if (!KeycloakClock.INSTANCE
+                    .instant()
+                    .isBefore(job.validating().lease().until())) {
                 return; // it waited too long: the work is another's by now, or starts anew when it is asked for again
             }
             try {

@@ -40,7 +40,10 @@ public final class RealmSetup {
             List<String> realms = new ArrayList<>();
             KeycloakModelUtils.runJobInTransaction(
                     factory,
-                    session -> session.realms().getRealmsStream().map(RealmModel::getId).forEach(realms::add));
+                    session -> session.realms()
+                            .getRealmsStream()
+                            .map(RealmModel::getId)
+                            .forEach(realms::add));
             realms.forEach(id -> installAtStart(factory, id));
         }
     }

@@ -19,7 +19,8 @@ public record Links(String base) {
 
     /** @param keycloakBase Keycloak's own base URL as its hostname settings say, with a slash at its end */
     public static Links of(String keycloakBase, String realm) {
-        return new Links(keycloakBase + "realms/" + URLEncoder.encode(realm, StandardCharsets.UTF_8).replace("+", "%20") + "/acme/");
+        return new Links(keycloakBase + "realms/"
+                + URLEncoder.encode(realm, StandardCharsets.UTF_8).replace("+", "%20") + "/acme/");
     }
 
     public String to(String path) {

@@ -28,6 +28,9 @@ class KeystoreIssuerTest {
     private static final String PASSWORD = "correct horse";
 
     @TempDir
+    private Path serverFolder;
+
+    /** The realm's own. */
     private Path folder;
 
     @TempDir
@@ -38,7 +41,8 @@ class KeystoreIssuerTest {
 
     @BeforeEach
     void writeKeystores() throws IOException {
-        factory.init(TestRealm.options(Map.of("folder", folder.toString())));
+        folder = Files.createDirectories(serverFolder.resolve(TestRealm.REALM_ID));
+        factory.init(TestRealm.options(Map.of("folder", serverFolder.toString())));
         write(AUTHORITY);
     }
 
@@ -171,5 +175,13 @@ class KeystoreIssuerTest {
 
         assertThat(issuers.names()).isEmpty();
         assertThatThrownBy(() -> issuers.named("prod")).hasMessageStartingWith("serverInternal:");
+    }
+
+    @Test
+    void theFileOfAnotherRealmIsOutOfReach() throws IOException {
+        Path other = Files.createDirectories(serverFolder.resolve("realm-2"));
+        Files.move(folder.resolve("issuer.p12"), other.resolve("issuer.p12"));
+        refused(Map.of("keystore", "issuer.p12", "password", PASSWORD), TestRealm.REALM_ID);
+        refused(Map.of("keystore", "../realm-2/issuer.p12", "password", PASSWORD), "must be the plain name");
     }
 }

@@ -10,6 +10,7 @@ import dev.keycloakacme.event.AcmeEvent.NameReason;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.order.SampleOrders;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -37,7 +38,7 @@ final class JpaAuditLogTest {
         assertThat(stored.time()).isEqualTo(NOW);
         JsonNode details = new ObjectMapper().readTree(stored.details());
         assertThat(details.at("/actor/name").asText()).isEqualTo("ci-runner");
-        assertThat(details.at("/names/0/reason").asText()).isEqualTo("no grant");
+        assertThat(details.at("/names/0/rule").asText()).isEqualTo("no-grant");
         assertThat(details.at("/problem/type").asText()).isEqualTo("rejectedIdentifier");
         assertThat(details.at("/problem/retryAfter").asText()).isEqualTo("PT1M30S");
     }
@@ -50,7 +51,8 @@ final class JpaAuditLogTest {
                 new AcmeEvent.AccountRegistered(ACTOR, "thumbprint"),
                 new AcmeEvent.AccountChanged(ACTOR, "frozen", null),
                 new AcmeEvent.OrderCreated(ACTOR, "order-1", "server", names()),
-                new AcmeEvent.ChallengeDecided(ACTOR, "authz-1", "dns:www.example.com", "http-01", null),
+                new AcmeEvent.ChallengeDecided(
+                        ACTOR, "authz-1", "dns:www.example.com", "http-01", Map.of("status", "200"), null),
                 new AcmeEvent.CertificateIssued(
                         ACTOR, "order-1", "server", names(), "ca", "0a1b", "fingerprint", NOW, NOW),
                 new AcmeEvent.CertificateRevoked(ACTOR, "0a1b", 1),
@@ -101,6 +103,6 @@ final class JpaAuditLogTest {
     }
 
     private static List<NameReason> names() {
-        return List.of(new NameReason("dns:www.example.com", "no grant"));
+        return List.of(new NameReason("dns:www.example.com", "no-grant", "none", "no grant covers it"));
     }
 }
