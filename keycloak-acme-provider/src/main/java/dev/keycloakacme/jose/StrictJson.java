@@ -15,7 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** JSON objects of which there is one reading only: UTF-8, no member twice, nothing behind the object, little nesting. */
-final class StrictJson {
+public final class StrictJson {
 
     private static final int MAX_DEPTH = 8;
 
@@ -33,7 +33,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** @param name of what is read, for the refusal; the content is never repeated, it may be secret */
-    static ObjectNode object(byte[] utf8, String name) {
+    public static ObjectNode object(byte[] utf8, String name) {
         try {
             // Jackson would also guess UTF-16 and UTF-32, which RFC 8259 §8.1 no longer knows.
             return object(

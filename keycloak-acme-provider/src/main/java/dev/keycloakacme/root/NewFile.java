@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,8 +57,11 @@ final class NewFile {
     private static void put(Path temporary, Path target) throws IOException {
         try {
             Files.createLink(target, temporary);
-        } catch (UnsupportedOperationException e) {
-            Files.move(temporary, target);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // such as on the file systems of USB sticks, which have no links
+            Files.copy(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
         }

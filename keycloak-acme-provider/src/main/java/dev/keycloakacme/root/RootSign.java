@@ -7,6 +7,9 @@ import dev.keycloakacme.ca.NameConstraints;
 import dev.keycloakacme.ca.NameSubtree;
 import dev.keycloakacme.ca.PemText;
 import dev.keycloakacme.ca.Pkcs10;
+import dev.keycloakacme.identifier.DnsName;
+import dev.keycloakacme.identifier.IpAddress;
+import dev.keycloakacme.identifier.UriName;
 import dev.keycloakacme.problem.AcmeException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +20,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -54,7 +58,9 @@ final class RootSign implements Callable<Integer> {
             names = "--permit",
             paramLabel = "NAMES",
             split = ",",
-            description = "The issuer may certify these names only: dns:corp.internal, ip:10.0.0.0/8, uri:corp.")
+            description =
+                    "The issuer may certify these DNS names, addresses and URI hosts only, and none of a kind that is not"
+                            + " named: dns:corp.internal, ip:10.0.0.0/8, uri:corp.")
     private List<String> permitted = List.of();
 
     @Option(names = "--exclude", paramLabel = "NAMES", split = ",", description = "The issuer must not certify these.")
@@ -101,7 +107,29 @@ final class RootSign implements Callable<Integer> {
                 now,
                 ValiditySpan.parse(validity).after(now),
                 pathLength,
-                new NameConstraints(subtrees(permitted), subtrees(excluded)));
+                constraints());
+    }
+
+    /**
+     * A kind of name that nobody permits is not constrained at all (RFC 5280 §4.2.1.10). So once names are permitted, the
+     * kinds that are not spoken for are closed.
+     */
+    private NameConstraints constraints() {
+        List<NameSubtree> permit = new ArrayList<>(subtrees(permitted));
+        List<NameSubtree> exclude = new ArrayList<>(subtrees(excluded));
+        if (!permit.isEmpty()) {
+            if (permit.stream().noneMatch(subtree -> subtree.concerns(new DnsName(List.of("a", "invalid"), false)))) {
+                permit.add(NameSubtree.parse("dns:invalid"));
+            }
+            if (permit.stream().noneMatch(subtree -> subtree.concerns(UriName.parse("spiffe://a.invalid")))) {
+                permit.add(NameSubtree.parse("uri:invalid"));
+            }
+            if (permit.stream().noneMatch(subtree -> subtree.concerns(IpAddress.parse("192.0.2.1")))) {
+                exclude.add(NameSubtree.parse("ip:0.0.0.0/0"));
+                exclude.add(NameSubtree.parse("ip:::/0"));
+            }
+        }
+        return new NameConstraints(permit, exclude);
     }
 
     private static List<NameSubtree> subtrees(List<String> texts) {

@@ -4,10 +4,12 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.DurationText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.RealmModel;
 
 /**
  * Typed reading of a component's configuration. Each method throws {@link ComponentValidationException} with the name
@@ -57,6 +59,30 @@ public record ComponentSettings(ComponentModel component) {
             throw refuse(setting, "is \"" + value + "\", but must be one of " + String.join(", ", permitted));
         }
         return value;
+    }
+
+    /**
+     * Refuses a component without a name of its own among those of its SPI, upper and lower case alike, or one that is
+     * not directly in the realm. Ours are referred to by name, and explanations name them.
+     *
+     * @param spi the provider interface, as {@code providerType} names it
+     */
+    public void requireOwnName(RealmModel realm, Class<?> spi) {
+        String name = component.getName();
+        if (name == null || name.isBlank()) {
+            throw refuse("name", "is required");
+        }
+        String parent = component.getParentId();
+        if (parent != null && !parent.equals(realm.getId())) {
+            throw refuse("parentId", "must be the realm, for a component elsewhere would not count");
+        }
+        boolean taken = realm.getComponentsStream()
+                .filter(other -> spi.getName().equals(other.getProviderType()))
+                .filter(other -> !Objects.equals(other.getId(), component.getId()))
+                .anyMatch(other -> name.strip().equalsIgnoreCase(other.getName().strip()));
+        if (taken) {
+            throw refuse("name", "\"" + name + "\" is taken by another component of this kind");
+        }
     }
 
     /** Keycloak formats the message with {@code MessageFormat}, so quotes and braces of the reason are escaped. */

@@ -70,7 +70,7 @@ public final class ClientMapperFactory implements PolicyMapperFactory {
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
-        ComponentShape.requireOwnPlace(settings, realm);
+        settings.requireOwnName(realm, PolicyMapper.class);
         read(settings, () -> false);
     }
 

@@ -1,9 +1,7 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.spi.ComponentSettings;
-import dev.keycloakacme.spi.PolicyMapper;
 import java.util.List;
-import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** What must be right about a mapper's component before its settings are read. */
@@ -26,25 +24,6 @@ final class ComponentShape {
             if (values > 1 && !multivalued) {
                 throw settings.refuse(setting, "has " + values + " values, but takes one");
             }
-        }
-    }
-
-    /** Refuses a component that has no name of its own, for explanations name it, or is not where mappers are looked for. */
-    static void requireOwnPlace(ComponentSettings settings, RealmModel realm) {
-        var component = settings.component();
-        String name = component.getName();
-        if (name == null || name.isBlank()) {
-            throw settings.refuse("name", "is required");
-        }
-        String parent = component.getParentId();
-        if (parent != null && !parent.equals(realm.getId())) {
-            throw settings.refuse("parentId", "must be the realm, for a mapper elsewhere would not count");
-        }
-        boolean taken = realm.getComponentsStream(realm.getId(), PolicyMapper.class.getName())
-                .filter(other -> !other.getId().equals(component.getId()))
-                .anyMatch(other -> name.strip().equalsIgnoreCase(other.getName().strip()));
-        if (taken) {
-            throw settings.refuse("name", "is that of another policy mapper of this realm");
         }
     }
 }

@@ -62,7 +62,7 @@ public final class GroupMapperFactory implements PolicyMapperFactory {
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
-        ComponentShape.requireOwnPlace(settings, realm);
+        settings.requireOwnName(realm, PolicyMapper.class);
         read(settings, () -> false);
     }
 
@@ -74,7 +74,8 @@ public final class GroupMapperFactory implements PolicyMapperFactory {
     /** Whether the realm has no such group. */
     private static boolean isMissing(KeycloakSession session, ComponentSettings settings) {
         RealmModel realm = session.getContext().getRealm();
-        return KeycloakModelUtils.findGroupByPath(session, realm, settings.required(GROUP)) == null;
+        String[] names = settings.required(GROUP).substring(1).split("/");
+        return KeycloakModelUtils.findGroupByPath(session, realm, names) == null;
     }
 
     private static Condition condition(ComponentSettings settings) {

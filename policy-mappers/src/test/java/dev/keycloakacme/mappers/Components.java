@@ -1,5 +1,6 @@
 package dev.keycloakacme.mappers;
 
+import dev.keycloakacme.spi.PolicyMapper;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ final class Components {
         component.setId("1");
         component.setName("platform-team");
         component.setParentId("realm-id");
+        component.setProviderType(PolicyMapper.class.getName());
         MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
         Arrays.stream(settings).forEach(setting -> {
             String[] parts = setting.split("=", 2);

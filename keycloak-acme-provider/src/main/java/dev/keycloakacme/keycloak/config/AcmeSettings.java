@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a realm, read from its attributes {@code acme.*}.
  *
- * @param enabled whether anything answers below {@code /acme}
  * @param defaultProfile for orders that name none, or null
  * @param termsOfService URL, or empty
  * @param website URL, or empty
  */
 public record AcmeSettings(
-        boolean enabled,
         Ceiling ceiling,
         @Nullable ProfileName defaultProfile,
         Duration orderLifetime,

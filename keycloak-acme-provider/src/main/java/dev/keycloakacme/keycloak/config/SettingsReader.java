@@ -37,7 +37,6 @@ public final class SettingsReader {
     public AcmeSettings read() {
         String profile = text("acme.default-profile", "");
         return new AcmeSettings(
-                isEnabled(),
                 new Ceiling(
                         list("acme.permitted-zones", Ceiling.Zone::parse),
                         list("acme.forbidden-names", NamePattern::parse),

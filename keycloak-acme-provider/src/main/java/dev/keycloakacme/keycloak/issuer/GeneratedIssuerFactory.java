@@ -76,7 +76,7 @@ public final class GeneratedIssuerFactory implements IssuerProviderFactory {
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         checkMode();
-        ComponentNames.checkUnique(realm, component, IssuerProvider.class);
+        new ComponentSettings(component).requireOwnName(realm, IssuerProvider.class);
         ComponentSettings settings = new ComponentSettings(component);
         KeyType type = KeyTypes.named(
                 settings.oneOf(KEY_TYPE, settings.text(KEY_TYPE).orElse(DEFAULT_KEY_TYPE.wireName()), KEY_TYPES));

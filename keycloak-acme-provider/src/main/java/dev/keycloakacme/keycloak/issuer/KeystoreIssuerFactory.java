@@ -43,7 +43,7 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        ComponentNames.checkUnique(realm, component, IssuerProvider.class);
+        new ComponentSettings(component).requireOwnName(realm, IssuerProvider.class);
         keystore(session, realm, component).load();
     }
 

@@ -9,12 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The certificate profiles that are components of a realm. One that cannot be read is left out of the list, so that the
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public record KeycloakProfiles(KeycloakSession session, RealmModel realm) implements Profiles {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeycloakProfiles.class);
+    private static final Logger LOG = Logger.getLogger(KeycloakProfiles.class);
 
     @Override
     public Optional<CertificateProfile> find(ProfileName name) {
@@ -61,7 +60,7 @@ public record KeycloakProfiles(KeycloakSession session, RealmModel realm) implem
         try {
             return Optional.of(read(component));
         } catch (ComponentValidationException e) {
-            LOG.warn("Left out certificate profile {}: {}", component.getName(), e.getMessage());
+            LOG.warnf("Left out certificate profile %s: %s", component.getName(), e.getMessage());
             return Optional.empty();
         }
     }

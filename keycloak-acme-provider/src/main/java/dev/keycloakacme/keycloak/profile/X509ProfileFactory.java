@@ -1,6 +1,5 @@
 package dev.keycloakacme.keycloak.profile;
 
-import dev.keycloakacme.keycloak.issuer.ComponentNames;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.profile.CertificateProfile;
 import dev.keycloakacme.profile.ExtendedKeyUsage;
@@ -38,7 +37,7 @@ public final class X509ProfileFactory implements CertificateProfileProviderFacto
      */
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        ComponentNames.checkUnique(realm, component, CertificateProfileProvider.class);
+        new ComponentSettings(component).requireOwnName(realm, CertificateProfileProvider.class);
         ComponentSettings settings = new ComponentSettings(component);
         CertificateProfile profile = X509ProfileSettings.read(settings);
         List<String> issuers = KeycloakIssuers.names(realm);

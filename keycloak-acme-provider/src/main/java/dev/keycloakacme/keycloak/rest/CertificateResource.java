@@ -7,10 +7,8 @@ import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.PemText;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.jose.Base64Url;
 import dev.keycloakacme.problem.AcmeException;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
 /** Certificates (RFC 8555 §7.4.2) and their revocation (§7.6). */
@@ -38,39 +36,21 @@ final class CertificateResource {
     }
 
     Reply revoke(Exchange exchange) {
-        Record request = signed.byAccountOrKey(exchange);
+        SignedRequests.SignedRequest request = signed.byAccountOrKey(exchange);
+        Payload payload = request.payload();
+        X509Certificate certificate = certificateOf(payload);
+        int reason = payload.integer("reason").orElse(0);
         if (request instanceof SignedRequests.ByAccount byAccount) {
-            Payload payload = byAccount.payload();
-            revocations.revoke(
-                    byAccount.account().id(),
-                    certificateOf(payload),
-                    reasonOf(payload),
-                    byAccount.account().actor(exchange.address()));
-        } else {
-            SignedRequests.ByKey byKey = (SignedRequests.ByKey) request;
-            Payload payload = byKey.payload();
+            Account account = byAccount.account();
+            revocations.revoke(account.id(), certificate, reason, account.actor(exchange.address()));
+        } else if (request instanceof SignedRequests.ByKey byKey) {
             Actor holder = new Actor("key:" + byKey.key().thumbprint(), null, null, null, null, exchange.address());
-            revocations.revoke(byKey.key().publicKey(), certificateOf(payload), reasonOf(payload), holder);
+            revocations.revoke(byKey.key().publicKey(), certificate, reason, holder);
         }
         return Reply.done();
     }
 
-    private static int reasonOf(Payload payload) {
-        return payload.integer("reason").orElse(0);
-    }
-
     private static X509Certificate certificateOf(Payload payload) {
-        byte[] der = Base64Url.decode(payload.requiredText("certificate"), "certificate");
-        ByteArrayInputStream in = new ByteArrayInputStream(der);
-        try {
-            X509Certificate certificate =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            if (in.available() > 0) {
-                throw AcmeException.malformed("certificate must be one DER certificate and nothing more.");
-            }
-            return certificate;
-        } catch (CertificateException e) {
-            throw AcmeException.malformed("certificate is not a DER certificate.");
-        }
+        return PemText.certificate(Base64Url.decode(payload.requiredText("certificate"), "certificate"));
     }
 }

@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.jose.Base64Url;
 import dev.keycloakacme.order.FinalizeOutcome;
 import dev.keycloakacme.order.FinalizeService;
 import dev.keycloakacme.order.NewOrder;

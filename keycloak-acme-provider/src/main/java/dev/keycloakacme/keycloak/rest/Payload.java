@@ -1,16 +1,8 @@
 package dev.keycloakacme.keycloak.rest;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.keycloakacme.jose.StrictJson;
 import dev.keycloakacme.problem.AcmeException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -25,14 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** A JSON object a client sent, read member by member; throws {@code malformed} with the member's name. */
 public final class Payload {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(16).build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JsonNode object;
@@ -42,18 +26,7 @@ public final class Payload {
     }
 
     public static Payload parse(byte[] json) {
-        JsonNode node;
-        try {
-            node = MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            throw AcmeException.malformed("The payload is not well-formed JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
-        }
-        if (node == null || !node.isObject()) {
-            throw AcmeException.malformed("The payload must be a JSON object.");
-        }
-        return new Payload(node);
+        return new Payload(StrictJson.object(json, "The payload"));
     }
 
     /** Throws {@code malformed} for members beyond these: a misspelt restriction that is passed over would widen. */
@@ -154,9 +127,8 @@ public final class Payload {
         });
     }
 
-    /** This object as JSON again. */
-    public byte[] json() {
-        return object.toString().getBytes(StandardCharsets.UTF_8);
+    JsonNode json() {
+        return object;
     }
 
     private Iterable<JsonNode> array(String member) {

@@ -42,23 +42,24 @@ final class SignedRequests {
         this.verifier = verifier;
     }
 
-    /** A request signed with a key of its own. */
-    record ByKey(AccountKey key, byte[] body) {
+    /** An authenticated request. */
+    sealed interface SignedRequest {
 
-        Payload payload() {
-            return Payload.parse(body);
+        byte[] body();
+
+        default Payload payload() {
+            return Payload.parse(body());
         }
     }
 
+    /** A request signed with a key of its own. */
+    record ByKey(AccountKey key, byte[] body) implements SignedRequest {}
+
     /** A request signed by an account that is active. */
-    record ByAccount(Account account, byte[] body) {
+    record ByAccount(Account account, byte[] body) implements SignedRequest {
 
         boolean isPostAsGet() {
             return body.length == 0;
-        }
-
-        Payload payload() {
-            return Payload.parse(body);
         }
     }
 
@@ -87,8 +88,8 @@ final class SignedRequests {
         return request.account();
     }
 
-    /** Either of the two, as the request says. @return a {@link ByAccount} or a {@link ByKey} */
-    Record byAccountOrKey(Exchange exchange) {
+    /** Either of the two, as the request says. */
+    SignedRequest byAccountOrKey(Exchange exchange) {
         Jws jws = parse(exchange);
         return jws.key() instanceof Jws.ByKid byKid
                 ? byAccount(jws, byKid, exchange)

@@ -19,7 +19,6 @@ class SettingsReaderTest {
     void theDefaultsAllowNothing() {
         assertThat(read(Map.of()))
                 .isEqualTo(new AcmeSettings(
-                        false,
                         new Ceiling(List.of(), List.of(), Duration.ofDays(90)),
                         null,
                         Duration.ofDays(7),
@@ -49,7 +48,6 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "acme.enabled,yes",
         "acme.max-validity,soon",
         "acme.permitted-zones,*.corp",
         "acme.forbidden-names,db.corp",
