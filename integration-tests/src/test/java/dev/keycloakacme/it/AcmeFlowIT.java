@@ -154,7 +154,9 @@ class AcmeFlowIT {
         var credential = fixture.acme().issueFor(DemoRealm.WEB_CLIENT);
         Acme4j.register(session(fixture), Csr.newKey(), credential);
         assertThatThrownBy(() -> Acme4j.register(session(fixture), Csr.newKey(), credential))
-                .isInstanceOf(AcmeServerException.class);
+                .isInstanceOfSatisfying(
+                        AcmeServerException.class,
+                        refusal -> assertThat(refusal.getType().toString()).endsWith(":unauthorized"));
     }
 
     @Test

@@ -4,7 +4,11 @@ import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Makes certificate profiles from their components. */
+/**
+ * Makes certificate profiles from their components.
+ *
+ * <p>Register an implementation in {@code META-INF/services/dev.keycloakacme.spi.CertificateProfileProviderFactory}.
+ */
 public interface CertificateProfileProviderFactory
         extends ComponentFactory<CertificateProfileProvider, CertificateProfileProvider> {
 

@@ -22,6 +22,7 @@ public record ComponentSettings(ComponentModel component) {
         return Optional.ofNullable(component.get(setting)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
+    /** Like {@link #text}; refuses if it is absent. */
     public String required(String setting) {
         return text(setting).orElseThrow(() -> refuse(setting, "is required"));
     }
@@ -43,6 +44,7 @@ public record ComponentSettings(ComponentModel component) {
         return texts(setting).stream().map(text -> parse(setting, text, parser)).toList();
     }
 
+    /** A duration such as {@code 24h} or {@code P90D}, above zero and up to 100 years; refuses anything else. */
     public Optional<Duration> duration(String setting) {
         return text(setting).map(text -> parse(setting, text, DurationText::parse));
     }
@@ -54,6 +56,7 @@ public record ComponentSettings(ComponentModel component) {
                 .orElse(fallback);
     }
 
+    /** The value itself, if it is one of the permitted; refuses any other. */
     public String oneOf(String setting, String value, List<String> permitted) {
         if (!permitted.contains(value)) {
             throw refuse(setting, "is \"" + value + "\", but must be one of " + String.join(", ", permitted));

@@ -12,6 +12,11 @@ import org.keycloak.provider.Provider;
  */
 public interface PolicyMapper extends Provider {
 
+    /**
+     * The rules this instance has for the requester; {@link Rules#NONE} if its condition does not hold.
+     *
+     * @throws RuntimeException if it cannot tell: the request is refused with 503 and the component's name
+     */
     Rules rulesFor(Requester requester);
 
     @Override
