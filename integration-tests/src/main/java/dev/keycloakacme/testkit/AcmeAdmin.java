@@ -47,6 +47,16 @@ public record AcmeAdmin(Admin admin, String realm) {
         return admin.get(path("/accounts"));
     }
 
+    /** One certificate with its chain. @param serial as listed */
+    public JsonNode certificate(String serial) {
+        return admin.get(path("/certificates/" + serial));
+    }
+
+    /** What was recorded, newest first. */
+    public JsonNode audit() {
+        return admin.get(path("/audit"));
+    }
+
     public JsonNode certificates() {
         return admin.get(path("/certificates"));
     }

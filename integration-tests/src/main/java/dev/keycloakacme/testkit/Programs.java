@@ -26,6 +26,10 @@ public final class Programs {
         return found.orElseThrow();
     }
 
+    static boolean isThere(String name) {
+        return find(name).isPresent();
+    }
+
     private static Optional<Path> find(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
         Stream<String> folders =

@@ -80,9 +80,13 @@ public final class RealmFixture implements AutoCloseable {
         return realm.token(DemoRealm.CI_CLIENT, DemoRealm.CI_SECRET);
     }
 
+    /** Also looks at every certificate the realm has issued, unless openssl is missing. */
     @Override
     public void close() {
         dns.close();
+        if (Programs.isThere("openssl")) {
+            IssuedLeaves.check(acme(), rootFile());
+        }
         realm.admin().deleteRealm(realm.realm());
     }
 }

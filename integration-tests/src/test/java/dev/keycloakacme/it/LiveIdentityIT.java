@@ -83,6 +83,24 @@ class LiveIdentityIT {
         assertProblem(acme.newOrder("client", "dns:" + NAME), "unauthorized", "disabled");
     }
 
+    @Test
+    void everyDecisionLeavesARecordWithTheRuleThatDecided() {
+        acme.finalizeOrder(order().json(), Csr.forNames("dns:" + NAME)).must();
+        acme.newOrder("client", "dns:db.prod.demo.internal");
+
+        JsonNode records = fixture.acme().audit();
+
+        JsonNode refused = records.get(0);
+        assertThat(refused.path("type").asText()).isEqualTo("Refused");
+        assertThat(refused.at("/details/request").asText()).isEqualTo("newOrder");
+        assertThat(refused.at("/details/names/0/rule").asText()).isEqualTo("no-grant");
+        JsonNode issued = records.get(1);
+        assertThat(issued.path("type").asText()).isEqualTo("CertificateIssued");
+        assertThat(issued.at("/details/names/0/source").asText()).isEqualTo("ci jobs");
+        assertThat(issued.at("/details/serial").asText()).hasSize(32);
+        assertThat(issued.at("/details/actor/address").asText()).isNotEmpty();
+    }
+
     private RawAcme.Reply order() {
         RawAcme.Reply order = acme.newOrder("client", "dns:" + NAME).must();
         assertThat(order.json().path("status").asText()).isEqualTo("ready");
