@@ -1,13 +1,9 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.spi.ComponentSettings;
-import dev.keycloakacme.spi.PolicyMapper;
-import dev.keycloakacme.spi.PolicyMapperFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -15,7 +11,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** Policy for clients, acting by their service accounts. */
-public final class ClientMapperFactory implements PolicyMapperFactory {
+public final class ClientMapperFactory implements ConditionalMapperFactory {
 
     public static final String ID = "client";
 
@@ -62,25 +58,7 @@ public final class ClientMapperFactory implements PolicyMapperFactory {
     }
 
     @Override
-    public PolicyMapper create(KeycloakSession session, ComponentModel component) {
-        ComponentSettings settings = new ComponentSettings(component);
-        return read(settings, () -> isMissing(session, settings));
-    }
-
-    @Override
-    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        ComponentSettings settings = new ComponentSettings(component);
-        settings.requireOwnName(realm, PolicyMapper.class);
-        read(settings, () -> false);
-    }
-
-    private static PolicyMapper read(ComponentSettings settings, BooleanSupplier missing) {
-        ComponentShape.requireKnownSettings(settings, FORM);
-        return ConditionalMapper.read(settings, ClientMapperFactory::condition, missing);
-    }
-
-    /** Whether the realm lacks one of the clients, or the client scope. */
-    private static boolean isMissing(KeycloakSession session, ComponentSettings settings) {
+    public boolean isMissing(KeycloakSession session, ComponentSettings settings) {
         RealmModel realm = session.getContext().getRealm();
         boolean client = settings.texts(CLIENTS).stream().anyMatch(id -> realm.getClientByClientId(id) == null);
         return client
@@ -89,7 +67,8 @@ public final class ClientMapperFactory implements PolicyMapperFactory {
                         .orElse(false);
     }
 
-    private static Condition condition(ComponentSettings settings) {
+    @Override
+    public Condition condition(ComponentSettings settings) {
         Set<String> ids = Set.copyOf(settings.texts(CLIENTS));
         Optional<String> scope = settings.text(CLIENT_SCOPE);
         Optional<Clients.Attribute> attribute = settings.text(CLIENT_ATTRIBUTE).map(text -> attribute(settings, text));

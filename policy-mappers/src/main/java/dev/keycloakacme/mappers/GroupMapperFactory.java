@@ -1,11 +1,7 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.spi.ComponentSettings;
-import dev.keycloakacme.spi.PolicyMapper;
-import dev.keycloakacme.spi.PolicyMapperFactory;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -13,7 +9,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** Policy for the members of a group, and for the group itself. */
-public final class GroupMapperFactory implements PolicyMapperFactory {
+public final class GroupMapperFactory implements ConditionalMapperFactory {
 
     public static final String ID = "group";
 
@@ -54,31 +50,14 @@ public final class GroupMapperFactory implements PolicyMapperFactory {
     }
 
     @Override
-    public PolicyMapper create(KeycloakSession session, ComponentModel component) {
-        ComponentSettings settings = new ComponentSettings(component);
-        return read(settings, () -> isMissing(session, settings));
-    }
-
-    @Override
-    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        ComponentSettings settings = new ComponentSettings(component);
-        settings.requireOwnName(realm, PolicyMapper.class);
-        read(settings, () -> false);
-    }
-
-    private static PolicyMapper read(ComponentSettings settings, BooleanSupplier missing) {
-        ComponentShape.requireKnownSettings(settings, FORM);
-        return ConditionalMapper.read(settings, GroupMapperFactory::condition, missing);
-    }
-
-    /** Whether the realm has no such group. */
-    private static boolean isMissing(KeycloakSession session, ComponentSettings settings) {
+    public boolean isMissing(KeycloakSession session, ComponentSettings settings) {
         RealmModel realm = session.getContext().getRealm();
         String[] names = settings.required(GROUP).substring(1).split("/");
         return KeycloakModelUtils.findGroupByPath(session, realm, names) == null;
     }
 
-    private static Condition condition(ComponentSettings settings) {
+    @Override
+    public Condition condition(ComponentSettings settings) {
         String path = settings.required(GROUP);
         if (path.length() < 2 || !path.startsWith("/") || path.endsWith("/")) {
             throw settings.refuse(GROUP, "is \"" + path + "\", but must be a path such as /platform/team");
