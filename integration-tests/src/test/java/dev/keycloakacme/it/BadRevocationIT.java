@@ -110,6 +110,7 @@ class BadRevocationIT {
         X509Certificate another = inputs.issue();
         var answer =
                 inputs.ci().post(inputs.ci().resource("revokeCert"), Json.write(Map.of("certificate", der(another))));
+        Revocations.assertRevoked(inputs.fixture(), another);
         assertThat(answer.status()).as(answer.answer().body()).isEqualTo(200);
     }
 
