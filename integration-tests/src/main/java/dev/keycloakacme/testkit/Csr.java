@@ -28,6 +28,11 @@ public record Csr(KeyPair key, byte[] der) {
     }
 
     public static Csr forKey(KeyPair key, String... names) {
+        return signed("SHA256withECDSA", key, names);
+    }
+
+    /** @param algorithm such as {@code SHA256withRSA}, for keys that are not EC keys */
+    public static Csr signed(String algorithm, KeyPair key, String... names) {
         try {
             var request = new JcaPKCS10CertificationRequestBuilder(new X500Name(""), key.getPublic());
             GeneralName[] generalNames =
@@ -35,7 +40,7 @@ public record Csr(KeyPair key, byte[] der) {
             ExtensionsGenerator extensions = new ExtensionsGenerator();
             extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(generalNames));
             request.addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate());
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+            var signer = new JcaContentSignerBuilder(algorithm).build(key.getPrivate());
             return new Csr(key, request.build(signer).getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

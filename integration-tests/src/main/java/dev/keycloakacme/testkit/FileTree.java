@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Copies, unpacks and removes folders. Modification times are kept: Keycloak compares those of the provider jars. */
-final class FileTree {
+public final class FileTree {
 
     private FileTree() {}
 
@@ -50,7 +50,7 @@ final class FileTree {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

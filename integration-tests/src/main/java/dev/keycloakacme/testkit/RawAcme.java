@@ -16,9 +16,12 @@ import com.nimbusds.jose.util.Base64URL;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +127,45 @@ public final class RawAcme {
         return calls.send(HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/jose+json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The request that {@link #post} would send, with a nonce of its own, to be spoiled before it is sent. */
+    public Draft draft(URI url, String payload) {
+        Map<String, Object> header = new LinkedHashMap<>(Map.of("alg", "ES256", "url", url.toString()));
+        header.put("nonce", newNonce());
+        header.put(account == null ? "jwk" : "kid", account == null ? jwk() : account);
+        return new Draft(header, payload.getBytes(StandardCharsets.UTF_8), Draft.Signer.es256(keyPair()));
+    }
+
+    /** The binding that {@link #register} would send, to be spoiled and put into the draft of a registration. */
+    public Draft draftBinding(AcmeAdmin.Credential credential) {
+        Map<String, Object> header = Map.of(
+                "alg",
+                "HS256",
+                "kid",
+                credential.kid(),
+                "url",
+                resource("newAccount").toString());
+        byte[] mac = new Base64URL(credential.hmacKey()).decode();
+        return new Draft(header, Json.write(jwk()).getBytes(StandardCharsets.UTF_8), Draft.Signer.hs256(mac));
+    }
+
+    /** The public key as a JWK. */
+    public JsonNode jwk() {
+        return Json.parse(key.toPublicJWK().toJSONString());
+    }
+
+    public KeyPair keyPair() {
+        try {
+            return key.toKeyPair();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The URL of the account; fails before {@link #register}. */
+    public URI account() {
+        return URI.create(Objects.requireNonNull(account, "not registered"));
     }
 
     public URI resource(String name) {

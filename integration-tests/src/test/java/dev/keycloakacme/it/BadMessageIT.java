@@ -1,0 +1,154 @@
+package dev.keycloakacme.it;
+
+import static dev.keycloakacme.it.BadInputs.MALFORMED;
+import static dev.keycloakacme.it.BadInputs.TOO_LARGE;
+import static dev.keycloakacme.it.BadInputs.WRONG_CONTENT_TYPE;
+import static dev.keycloakacme.it.BadInputs.and;
+import static dev.keycloakacme.it.BadInputs.post;
+
+import dev.keycloakacme.testkit.Draft;
+import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.RealmFixture;
+import dev.keycloakacme.testkit.WithKeycloak;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Requests that are not the JSON they should be. Sections are those of RFC 8555 where no other document is named. */
+@WithKeycloak
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadMessageIT {
+
+    private BadInputs inputs;
+
+    @BeforeAll
+    void prepare(RealmFixture fixture) {
+        inputs = new BadInputs(fixture);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> serializations() {
+        return Stream.of(
+                body("§6.2", "compact serialization", MALFORMED, Draft::compact),
+                body("§6.2", "general serialization", MALFORMED, Draft::general),
+                body(
+                        "§6.2",
+                        "an unprotected header",
+                        MALFORMED,
+                        draft -> Json.write(and(draft.members(), "header", Map.of("kid", "x")))),
+                body(
+                        "RFC 7515 §4",
+                        "a header member twice",
+                        MALFORMED,
+                        draft -> Json.write(draft.membersOf(
+                                Json.write(draft.header()).replaceFirst("\\{", "{\"alg\":\"ES256\",")))),
+                body(
+                        "RFC 7515 §5.2",
+                        "a JWS member twice",
+                        MALFORMED,
+                        draft -> draft.flattened().replaceFirst("\\{", "{\"payload\":\"e30\",")),
+                body("RFC 8259 §2", "something behind the JWS", MALFORMED, draft -> draft.flattened() + "{}"),
+                body("RFC 8259 §2", "no JSON", MALFORMED, draft -> "{"),
+                body("RFC 8259 §2", "an empty body", MALFORMED, draft -> ""),
+                body("RFC 8259 §2", "null", MALFORMED, draft -> "null"),
+                body("RFC 8259 §9", "a thousand levels", MALFORMED, draft -> "[".repeat(1000) + "]".repeat(1000)),
+                body(
+                        "§6.1",
+                        "padded base64url",
+                        MALFORMED,
+                        draft -> Json.write(and(
+                                draft.members(), "signature", draft.members().get("signature") + "=="))),
+                body(
+                        "§6.1",
+                        "base64 that is not base64url",
+                        MALFORMED,
+                        draft -> Json.write(and(draft.members(), "signature", "+/+/"))),
+                body(
+                        "RFC 9110 §15.5.14",
+                        "more than anybody needs",
+                        TOO_LARGE,
+                        draft -> Json.write(and(draft.members(), "payload", "A".repeat(400_000)))),
+                inputs.refused(
+                        "RFC 8259 §8.1",
+                        "a body that is not UTF-8",
+                        MALFORMED,
+                        () -> post(inputs.ci().resource("newOrder"), BadInputs.JOSE, new byte[] {
+                            '{', '"', (byte) 0xc3, '"', '}'
+                        })),
+                inputs.refused(
+                        "§6.2",
+                        "another content type",
+                        WRONG_CONTENT_TYPE,
+                        () -> post(
+                                inputs.ci().resource("newOrder"),
+                                "application/json",
+                                bytes(inputs.order().flattened()))),
+                inputs.refused(
+                        "§6.2",
+                        "no content type",
+                        WRONG_CONTENT_TYPE,
+                        () -> HttpRequest.newBuilder(inputs.ci().resource("newOrder"))
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        inputs.order().flattened()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> payloads() {
+        return Stream.of(
+                inputs.order("§6.4", "a payload that is a list", MALFORMED, draft -> draft.withPayload("[]")),
+                inputs.order(
+                        "§6.3",
+                        "an empty payload where there is nothing to show",
+                        MALFORMED,
+                        draft -> draft.withPayload("")),
+                inputs.order(
+                        "RFC 8259 §4",
+                        "a payload with a member twice",
+                        MALFORMED,
+                        draft -> draft.withPayload(
+                                text(draft.payload()).replaceFirst("\\{", "{\"profile\":\"server\","))),
+                inputs.order(
+                        "RFC 8259 §2",
+                        "something behind the payload",
+                        MALFORMED,
+                        draft -> draft.withPayload(text(draft.payload()) + "{}")),
+                inputs.order(
+                        "RFC 8259 §9",
+                        "a payload of a thousand levels",
+                        MALFORMED,
+                        draft -> draft.withPayload(text(draft.payload())
+                                .replaceFirst("\\{", "{\"x\":" + "[".repeat(1000) + "]".repeat(1000) + ","))),
+                inputs.order(
+                        "RFC 8259 §8.1",
+                        "a payload that is not UTF-8",
+                        MALFORMED,
+                        draft -> draft.withPayload(new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'})),
+                inputs.order(
+                        "RFC 8259 §8.1",
+                        "a good payload in UTF-16",
+                        MALFORMED,
+                        draft -> draft.withPayload(text(draft.payload()).getBytes(StandardCharsets.UTF_16BE))));
+    }
+
+    /** An order whose body is not the flattened serialization of a draft. */
+    private DynamicTest body(String section, String what, Refusal expected, Function<Draft, String> body) {
+        return inputs.refused(section, what, expected, () -> {
+            Draft draft = inputs.order();
+            return post(draft, body.apply(draft));
+        });
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
