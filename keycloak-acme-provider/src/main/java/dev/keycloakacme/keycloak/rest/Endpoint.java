@@ -90,13 +90,22 @@ final class Endpoint {
         String rawQuery = session.getContext().getUri().getRequestUri().getRawQuery();
         return new Exchange(
                 method,
-                wiring.links().to(path) + (rawQuery == null ? "" : "?" + rawQuery),
+                wiring.links().to(asSent(path)) + (rawQuery == null ? "" : "?" + rawQuery),
                 Map.of(),
                 firsts,
                 contentType(),
                 isForm ? new byte[0] : bytes(body),
                 isForm ? session.getContext().getHttpRequest().getDecodedFormParameters() : Map.of(),
                 session.getContext().getConnection().getRemoteAddr());
+    }
+
+    /** The path below the realm's acme as the client wrote it, percent-encoding and all: that is what it signs. */
+    private String asSent(String path) {
+        String raw = session.getContext().getUri().getRequestUri().getRawPath();
+        int start = raw.indexOf(wiring.links().realmPath());
+        return start < 0
+                ? path
+                : raw.substring(start + wiring.links().realmPath().length());
     }
 
     private @Nullable String contentType() {

@@ -17,10 +17,17 @@ import java.util.Optional;
  */
 public record Links(String base) {
 
+    private static final String REALMS = "realms/";
+
     /** @param keycloakBase Keycloak's own base URL as its hostname settings say, with a slash at its end */
     public static Links of(String keycloakBase, String realm) {
         return new Links(keycloakBase + "realms/"
                 + URLEncoder.encode(realm, StandardCharsets.UTF_8).replace("+", "%20") + "/acme/");
+    }
+
+    /** The end of the base that every server in front of Keycloak leaves as it is: {@code /realms/…/acme/}. */
+    String realmPath() {
+        return base.substring(base.lastIndexOf("/" + REALMS));
     }
 
     public String to(String path) {
