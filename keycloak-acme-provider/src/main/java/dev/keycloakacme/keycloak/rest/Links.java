@@ -21,7 +21,7 @@ public record Links(String base) {
 
     /** @param keycloakBase Keycloak's own base URL as its hostname settings say, with a slash at its end */
     public static Links of(String keycloakBase, String realm) {
-        return new Links(keycloakBase + "realms/"
+        return new Links(keycloakBase + REALMS
                 + URLEncoder.encode(realm, StandardCharsets.UTF_8).replace("+", "%20") + "/acme/");
     }
 
