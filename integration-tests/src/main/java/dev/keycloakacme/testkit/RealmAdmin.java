@@ -95,22 +95,30 @@ public record RealmAdmin(Admin admin, String realm) {
                 .asText();
     }
 
+    /** A new role of one client, for the service account of another. */
+    public void giveClientRole(String clientId, String roleOwner, String role) {
+        String owner = clientUuid(roleOwner);
+        admin.post(path("/clients/" + owner + "/roles"), Map.of("name", role));
+        JsonNode created = admin.get(path("/clients/" + owner + "/roles/" + role));
+        admin.post(path("/users/" + serviceAccount(clientId) + "/role-mappings/clients/" + owner), List.of(created));
+    }
+
     /** Creates the component, or replaces the configuration of the one with this type and name. */
     public void putComponent(Component component) {
         Optional<JsonNode> present = findComponent(component.providerType(), component.name());
         if (present.isEmpty()) {
-            admin.post(path("/components"), component.json(realmId()));
+            admin.post(path("/components"), component.json(id()));
             return;
         }
         String id = present.get().path("id").asText();
-        ObjectNode json = component.json(realmId());
+        ObjectNode json = component.json(id());
         json.put("id", id);
         admin.put(path("/components/" + id), json);
     }
 
     /** Creates the component and returns the answer, refusals included. */
     public RestCalls.Answer tryCreateComponent(Component component) {
-        return admin.tryPost(path("/components"), component.json(realmId()));
+        return admin.tryPost(path("/components"), component.json(id()));
     }
 
     public void deleteComponent(String providerType, String name) {
@@ -162,10 +170,6 @@ public record RealmAdmin(Admin admin, String realm) {
                 .orElseThrow(() -> new IllegalStateException("the realm " + realm + " has no client scope " + name))
                 .path("id")
                 .asText();
-    }
-
-    private String realmId() {
-        return admin.get(path("")).path("id").asText();
     }
 
     private String path(String below) {

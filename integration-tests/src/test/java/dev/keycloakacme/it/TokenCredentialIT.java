@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.AcmeAdmin;
+import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Json;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -46,6 +47,22 @@ class TokenCredentialIT {
         acme.register(credential).must();
         assertThat(acme.newOrder("client", "dns:job.ci.demo.internal").status()).isEqualTo(201);
         assertThat(acme.newOrder("server", "dns:job.ci.demo.internal").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aTokenThatIsMeantForAnotherApiTooIsRefusedWithItsName(RealmFixture fixture) {
+        fixture.realm().giveClientRole(DemoRealm.CI_CLIENT, DemoRealm.WEB_CLIENT, "deployer");
+        RestCalls.Answer refused = post(fixture, fixture.ciToken(), "");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("also meant for web");
+    }
+
+    @Test
+    void aTokenWithoutTheScopeIsRefused(RealmFixture fixture) {
+        String token = fixture.realm()
+                .admin()
+                .clientToken(fixture.realm().realm(), DemoRealm.CI_CLIENT, DemoRealm.CI_SECRET, "profile");
+        assertThat(post(fixture, token, "").status()).isEqualTo(401);
     }
 
     @Test

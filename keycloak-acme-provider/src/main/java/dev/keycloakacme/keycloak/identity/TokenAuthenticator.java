@@ -11,6 +11,7 @@ import jakarta.ws.rs.NotAuthorizedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -34,7 +35,8 @@ public final class TokenAuthenticator {
         this.session = session;
     }
 
-    /** Who the request's bearer token is; throws {@code unauthorized} 401 for none, or one that is not good. */
+    /** Who the request's bearer token is; throws {@code unauthorized}: 401 for none or one that is not
+     * good, 403 for one that is not meant for this. */
     public TokenIdentity authenticate() {
         AuthResult result;
         try {
@@ -44,9 +46,10 @@ public final class TokenAuthenticator {
         } catch (NotAuthorizedException e) {
             throw unauthorized(e);
         }
-        if (result == null || result.token().getExp() == null || !isMeantForUs(result.token())) {
+        if (result == null || result.token().getExp() == null) {
             throw unauthorized(null);
         }
+        requireMeantForUs(result.token());
         Subject subject = subjectOf(result);
         String name = subject.kind() == Subject.Kind.CLIENT
                 ? result.client().getClientId()
@@ -59,14 +62,25 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * Asked for with the scope, for this audience and no other API's, and not bound to a key: the audience alone can come
-     * from a role on a client that happens to be called so, and whoever holds a token for two APIs could use the other's.
+     * Throws unless the token was asked for with the scope, for this audience and no other API's, and is not bound to a
+     * key. The audience alone can come from a role on a client that happens to be called so, and whoever is handed a token
+     * for two APIs could use it at the other.
      */
-    private static boolean isMeantForUs(AccessToken token) {
-        boolean onlyOurs = Stream.of(token.getAudience()).allMatch(PERMITTED_AUDIENCES::contains);
-        return onlyOurs
-                && TokenUtil.hasScope(token.getScope(), AUDIENCE)
-                && (token.getConfirmation() == null || token.getConfirmation().getCertThumbprint() == null);
+    private static void requireMeantForUs(AccessToken token) {
+        if (!TokenUtil.hasScope(token.getScope(), AUDIENCE)) {
+            throw refused("The token has not the scope acme: ask for it with scope=acme.");
+        }
+        String others = Stream.of(token.getAudience())
+                .filter(audience -> !PERMITTED_AUDIENCES.contains(audience))
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            throw refused("The token is also meant for " + others
+                    + ", which could use it here: get one for acme alone, from a"
+                    + " client where \"full scope allowed\" is off.");
+        }
+        if (token.getConfirmation() != null && token.getConfirmation().getCertThumbprint() != null) {
+            throw refused("Tokens that are bound to a certificate are not accepted here; get one that is not.");
+        }
     }
 
     /**
@@ -79,7 +93,8 @@ public final class TokenAuthenticator {
             return new Subject(Subject.Kind.USER, result.user().getId());
         }
         if (!client.equals(result.client().getId())) {
-            throw unauthorized(null);
+            throw refused("The token of the service account " + result.user().getUsername()
+                    + " was given to another client; only its own may use it here.");
         }
         return new Subject(Subject.Kind.CLIENT, client);
     }
@@ -93,6 +108,10 @@ public final class TokenAuthenticator {
                 session.getContext().getRequestHeaders());
         String signingInput = token.substring(0, token.lastIndexOf('.'));
         return "sha256:" + Fingerprints.of(signingInput.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static AcmeException refused(String detail) {
+        return AcmeException.of(ProblemType.UNAUTHORIZED, detail);
     }
 
     private static AcmeException unauthorized(@Nullable Throwable cause) {
