@@ -75,8 +75,13 @@ public final class PemText {
     /** A certificate from DER; throws {@code malformed}. */
     public static X509Certificate certificate(byte[] der) {
         try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+            ByteArrayInputStream in = new ByteArrayInputStream(der);
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            if (in.available() > 0) {
+                throw AcmeException.malformed("There are bytes behind the certificate.");
+            }
+            return certificate;
         } catch (CertificateException e) {
             throw malformed("This is not an X.509 certificate.", e);
         }

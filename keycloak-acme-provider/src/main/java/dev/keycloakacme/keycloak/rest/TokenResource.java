@@ -110,10 +110,18 @@ final class TokenResource {
 
     /** Each parameter once, and only those we know: a narrowing that got lost would widen. */
     private static Map<String, String> form(Exchange exchange) {
+        if (exchange.body().length > 0) {
+            throw new AcmeException(
+                    Problem.of(ProblemType.MALFORMED, "The content type must be application/x-www-form-urlencoded.")
+                            .withStatus(415));
+        }
         Map<String, String> form = new HashMap<>();
         exchange.form().forEach((name, values) -> {
-            if (!PARAMETERS.contains(name) || values.size() != 1) {
-                throw AcmeException.malformed("The form takes " + String.join(", ", PARAMETERS) + ", each once.");
+            if (!PARAMETERS.contains(name)
+                    || values.size() != 1
+                    || values.get(0).isBlank()) {
+                throw AcmeException.malformed(
+                        "The form takes " + String.join(", ", PARAMETERS) + ", each once and with a value.");
             }
             form.put(name, values.get(0));
         });
