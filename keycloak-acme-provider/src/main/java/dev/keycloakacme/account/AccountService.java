@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class AccountService {
 
     private static final int LONGEST_KEY_ID = 64;
+    private static final int MOST_ATTEMPTS = 50;
+    private static final String NOT_ACCEPTED =
+            "The external account binding was not accepted. Check the key id and the MAC"
+                    + " key; the credential may also have been used, revoked, or have expired.";
 
     private final Accounts accounts;
     private final EabCredentials credentials;
@@ -66,9 +70,7 @@ public final class AccountService {
         }
         List<String> contacts = Contacts.checked(request.contacts());
         EabCredential credential = bindings.verify(binding, key, url, clock.instant())
-                .orElseThrow(() -> refuse(ProblemType.UNAUTHORIZED, binding, address, """
-                        The external account binding was not accepted. Check the key id and the MAC key; the credential \
-                        may also have been used, revoked, or have expired."""));
+                .orElseThrow(() -> refuse(ProblemType.UNAUTHORIZED, binding, address, NOT_ACCEPTED));
         return new Registration(add(key, request, contacts, redeem(credential, binding, address), address), true);
     }
 
@@ -141,11 +143,18 @@ public final class AccountService {
         if (standing instanceof Standing.Gone gone) {
             throw refuse(ProblemType.UNAUTHORIZED, binding, address, gone.reason());
         }
-        EabCredential used = credential.usedOnceMore();
-        if (!credentials.replace(credential, used)) {
-            throw AcmeException.unavailable("The credential was used at the same moment; repeat the request.", null);
+        Optional<EabCredential> current = Optional.of(credential);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            EabCredential usable = current.filter(it -> it.isUsable(clock.instant()))
+                    .orElseThrow(() -> refuse(ProblemType.UNAUTHORIZED, binding, address, NOT_ACCEPTED));
+            EabCredential used = usable.usedOnceMore();
+            if (credentials.replace(usable, used)) {
+                return used;
+            }
+            // a fleet registers at the same moment: look again
+            current = credentials.find(credential.id());
         }
-        return used;
+        throw AcmeException.unavailable("The credential is used by many at this moment; repeat the request.", null);
     }
 
     private Account add(

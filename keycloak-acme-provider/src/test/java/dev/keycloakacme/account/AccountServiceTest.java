@@ -16,6 +16,7 @@ import dev.keycloakacme.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,18 +34,7 @@ class AccountServiceTest {
     private final TestJws keys = TestJws.withNewKey();
     private Standing standing = new Standing.Present("web", NOTHING);
 
-    private final CredentialService.Issued issued = new CredentialService(
-                    credentials, macKeys, new InMemoryTokenUses(), (subject, address) -> standing, events, () -> NOW)
-            .issue(
-                    new CredentialRequest(
-                            SampleAccounts.CLIENT,
-                            MacAlgorithm.HS256,
-                            Narrowing.NONE,
-                            "",
-                            NOW.plus(Duration.ofHours(1)),
-                            1),
-                    "admin:test",
-                    SampleAccounts.account().actor(null));
+    private final CredentialService.Issued issued = issue(1);
 
     @Test
     void aBindingGivesTheNewAccountItsSubject() {
@@ -89,6 +79,24 @@ class AccountServiceTest {
     void aRevokedCredentialIsNotAccepted() {
         credentials.replace(issued.credential(), issued.credential().revokedAt(NOW));
         assertThat(refusal(keys, binding(keys)).type()).isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
+    @Test
+    void aFleetRegistersAtTheSameMomentAndNotOneTooMany() {
+        CredentialService.Issued forEight = issue(8);
+        long registered = IntStream.range(0, 16)
+                .parallel()
+                .filter(any -> {
+                    TestJws key = TestJws.withNewKey();
+                    String kid = forEight.credential().id().value();
+                    ExternalAccountBinding binding =
+                            ExternalAccountBinding.parse(key.externalAccountBinding(kid, forEight.macKey(), URL));
+                    return catchThrowableOfType(AcmeException.class, () -> register(key, binding)) == null;
+                })
+                .count();
+        assertThat(registered).isEqualTo(8);
+        assertThat(credentials.find(forEight.credential().id()))
+                .hasValueSatisfying(it -> assertThat(it.uses()).isEqualTo(8));
     }
 
     @Test
@@ -156,6 +164,26 @@ class AccountServiceTest {
                         AcmeException.class, () -> service(NOW).replaceContacts(account, List.of(contact), null))
                 .problem()
                 .type();
+    }
+
+    private CredentialService.Issued issue(int maxUses) {
+        return new CredentialService(
+                        credentials,
+                        macKeys,
+                        new InMemoryTokenUses(),
+                        (subject, address) -> standing,
+                        events,
+                        () -> NOW)
+                .issue(
+                        new CredentialRequest(
+                                SampleAccounts.CLIENT,
+                                MacAlgorithm.HS256,
+                                Narrowing.NONE,
+                                "",
+                                NOW.plus(Duration.ofHours(1)),
+                                maxUses),
+                        "admin:test",
+                        SampleAccounts.account().actor(null));
     }
 
     private AccountService service(Instant now) {
