@@ -137,7 +137,7 @@ public final class AcmeWiring {
     }
 
     public JpaAccounts accounts() {
-        return new JpaAccounts(entityManager(), realm.getId(), server.keys()::parse);
+        return new JpaAccounts(entityManager(), realm.getId(), server.accountKeys()::parse);
     }
 
     public JpaEabCredentials credentials() {
@@ -161,7 +161,7 @@ public final class AcmeWiring {
     }
 
     public JpaAccountQueries accountQueries() {
-        return new JpaAccountQueries(entityManager(), realm.getId(), server.keys()::parse);
+        return new JpaAccountQueries(entityManager(), realm.getId(), server.accountKeys()::parse);
     }
 
     public JpaCertificateQueries certificateQueries() {
