@@ -1,12 +1,19 @@
 package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.account.RandomId;
+import dev.keycloakacme.cache.Recent;
 import dev.keycloakacme.crypto.Cryptography;
+import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
-import dev.keycloakacme.jose.KnownKeys;
+import dev.keycloakacme.keycloak.config.AcmeSettings;
 import dev.keycloakacme.keycloak.config.ServerOptions;
+import dev.keycloakacme.keycloak.config.SettingsReader;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
+import dev.keycloakacme.validation.ValidationSettings;
+import dev.keycloakacme.validation.Validators;
+import java.util.Map;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -14,16 +21,23 @@ import org.jboss.logging.Logger;
  *
  * @param keys reads the keys of strangers
  * @param accountKeys reads the stored keys of accounts
+ * @param settings reads the attributes of a realm
+ * @param validators those of a realm with such settings
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
         ServerOptions options,
         ValidationPool pool,
         JwkReader keys,
-        KnownKeys accountKeys,
+        Function<String, AccountKey> accountKeys,
+        Function<Map<String, String>, AcmeSettings> settings,
+        Function<ValidationSettings, Validators> validators,
         JwsVerifier verifier,
         String nodeName)
         implements AutoCloseable {
+
+    private static final int MOST_KEYS = 10_000;
+    private static final int MOST_REALMS = 1_000;
 
     private static final Logger LOG = Logger.getLogger(AcmeServer.class);
 
@@ -42,7 +56,10 @@ public record AcmeServer(
                 options,
                 new ValidationPool(options.validationThreads(), options.validationQueue()),
                 keys,
-                new KnownKeys(keys),
+                new Recent<>(MOST_KEYS, keys::parse),
+                new Recent<>(
+                        MOST_REALMS, attributes -> new SettingsReader(attributes, options.deniedNetworks()).read()),
+                new Recent<>(MOST_REALMS, Validators::new),
                 new JwsVerifier(cryptography.ec()),
                 RandomId.next());
     }

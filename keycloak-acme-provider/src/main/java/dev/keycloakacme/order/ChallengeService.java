@@ -63,8 +63,7 @@ public final class ChallengeService {
 
     /** Records a result; without effect if the lease was lost to another node meanwhile. */
     public void decide(ChallengeJob job, ValidationResult result) {
-        Authorization decided =
-                job.authorization().with(progress(job.validating().type(), result));
+        Authorization decided = decided(job, result);
         if (!authorizations.replace(job.authorization(), decided)) {
             return;
         }
@@ -88,11 +87,16 @@ public final class ChallengeService {
         return authorizations.replace(authorization, ended) ? ended : find(account, id);
     }
 
-    private Authorization.Progress progress(ChallengeType type, ValidationResult result) {
+    private Authorization decided(ChallengeJob job, ValidationResult result) {
         Instant now = clock.instant();
-        return result instanceof ValidationResult.Refused refused
-                ? new Authorization.Progress.Failed(type, now, refused.problem(), refused.seen())
-                : new Authorization.Progress.Proven(type, now, result.seen());
+        ChallengeType type = job.validating().type();
+        if (result instanceof ValidationResult.Refused refused) {
+            return job.authorization()
+                    .with(new Authorization.Progress.Failed(type, now, refused.problem(), refused.seen()));
+        }
+        return job.authorization()
+                .with(new Authorization.Progress.Proven(type, now, result.seen()))
+                .until(now.plus(settings.authorizationLifetime()));
     }
 
     private static boolean isBeingValidated(Authorization authorization, Instant now) {

@@ -76,7 +76,8 @@ final class TestCa {
             NOW,
             new Account.State.Active());
 
-    private final InstantSource clock = () -> NOW;
+    Instant now = NOW;
+    private final InstantSource clock = () -> now;
     private final Issuer issuer = TestAuthority.of(KeyType.EC_P256).issuer();
     Standing standing = present(identity("dns:**.ci.corp"), challenge("dns:**.apps.corp", "wildcard:**.apps.corp"));
 
@@ -208,7 +209,7 @@ final class TestCa {
     }
 
     private static OrderSettings settings() {
-        return new OrderSettings(Duration.ofDays(7), "node-1", Duration.ofMinutes(1), 100);
+        return new OrderSettings(Duration.ofDays(7), Duration.ofDays(30), "node-1", Duration.ofMinutes(1), 100);
     }
 
     static AcmeException refusal(ThrowingCallable call) {

@@ -17,6 +17,7 @@ public record AcmeSettings(
         Ceiling ceiling,
         @Nullable ProfileName defaultProfile,
         Duration orderLifetime,
+        Duration authorizationLifetime,
         Duration nonceLifetime,
         ValidationSettings validation,
         String termsOfService,

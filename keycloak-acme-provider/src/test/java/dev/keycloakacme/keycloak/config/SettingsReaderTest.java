@@ -22,6 +22,7 @@ class SettingsReaderTest {
                         new Ceiling(List.of(), List.of(), Duration.ofDays(90)),
                         null,
                         Duration.ofDays(7),
+                        Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         new ValidationSettings(80, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         "",
@@ -65,6 +66,6 @@ class SettingsReaderTest {
     }
 
     private static AcmeSettings read(Map<String, String> attributes) {
-        return new SettingsReader(attributes::get, ValidationSettings.DEFAULT_DENIED_NETWORKS).read();
+        return new SettingsReader(attributes, ValidationSettings.DEFAULT_DENIED_NETWORKS).read();
     }
 }
