@@ -27,13 +27,11 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NAME = "keycloak";
 
-    private final PostgresBinaries binaries;
     private final Path folder;
     private final int port;
     private final String[] launcher;
 
-    private PostgresServer(PostgresBinaries binaries, Path folder, int port, String... launcher) {
-        this.binaries = binaries;
+    private PostgresServer(Path folder, int port, String... launcher) {
         this.folder = folder;
         this.port = port;
         this.launcher = launcher;
@@ -52,8 +50,7 @@ public final class PostgresServer implements AutoCloseable {
      * @param launcher what the server is run with, such as {@code setsid} to outlive the terminal; may be empty
      */
     public static PostgresServer at(Path folder, int port, String... launcher) {
-        return new PostgresServer(
-                PostgresBinaries.in(BuildPaths.cache()), folder.toAbsolutePath(), port, launcher.clone());
+        return new PostgresServer(folder.toAbsolutePath(), port, launcher.clone());
     }
 
     /** Starts the process, also again after {@link #stop()} or {@link #kill()}, and waits until it answers. */
@@ -76,7 +73,8 @@ public final class PostgresServer implements AutoCloseable {
     /** Asks the server to end, whoever is connected, and waits for that. */
     public void stop() {
         if (running().isPresent()) {
-            binaries.run("pg_ctl")
+            binaries()
+                    .run("pg_ctl")
                     .with("stop", "-D", data().toString())
                     .with("-m", "fast", "-w")
                     .must(PATIENCE);
@@ -133,7 +131,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private Run command() {
-        return binaries.run("postgres", launcher)
+        return binaries()
+                .run("postgres", launcher)
                 .with("-D", data().toString(), "-p", Integer.toString(port))
                 .with("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=")
                 .with("-c", "max_connections=250"); // two nodes with pools of 100 each, and tests
@@ -142,7 +141,8 @@ public final class PostgresServer implements AutoCloseable {
     private void makeData() throws IOException {
         Path partial = folder.resolve("data-partial");
         FileTree.delete(partial);
-        binaries.run("initdb")
+        binaries()
+                .run("initdb")
                 .with("-D", partial.toString(), "--username=" + NAME, "--auth=trust")
                 .with("--encoding=UTF8", "--locale=C")
                 .must(PATIENCE);
@@ -180,6 +180,10 @@ public final class PostgresServer implements AutoCloseable {
 
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private static PostgresBinaries binaries() {
+        return PostgresBinaries.in(BuildPaths.cache());
     }
 
     private Path data() {
