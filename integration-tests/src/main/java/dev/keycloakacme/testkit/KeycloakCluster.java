@@ -21,7 +21,7 @@ public final class KeycloakCluster implements Keycloak, AutoCloseable {
     }
 
     /** Starts two nodes, one after the other: the first one makes the tables. */
-    static KeycloakCluster start(
+    public static KeycloakCluster start(
             KeycloakDistribution distribution, Path folder, OfflineRoot authority, PostgresServer database) {
         Programs.require("haproxy");
         int port = FreePorts.next();
