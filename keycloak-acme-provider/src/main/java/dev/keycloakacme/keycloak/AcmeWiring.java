@@ -58,8 +58,8 @@ import org.keycloak.models.RealmModel;
  */
 public final class AcmeWiring {
 
-    /** Longer than a validation may wait in a full queue and then take. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** How long work stays undone when its node dies; three times what the longest validation takes. */
+    public static final Duration LEASE = Duration.ofSeconds(45);
 
     private static final int MOST_IDENTIFIERS = 100;
 
@@ -235,7 +235,7 @@ public final class AcmeWiring {
         AcmeServer shared = server;
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
                 session, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
-        return new ChallengeService(authorizations(), queue, events(), orderSettings(), clock());
+        return new ChallengeService(authorizations(), accounts(), queue, events(), orderSettings(), clock());
     }
 
     public TokenCertificateService tokenCertificateService() {
