@@ -4,6 +4,8 @@ import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
 import dev.keycloakacme.keycloak.config.ServerOptions;
+import dev.keycloakacme.keycloak.health.NodeHealth;
+import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -15,7 +17,13 @@ import org.jboss.logging.Logger;
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
-        ServerOptions options, ValidationPool pool, JwkReader keys, JwsVerifier verifier, String nodeName)
+        ServerOptions options,
+        ValidationPool pool,
+        Scheduler scheduler,
+        NodeHealth health,
+        JwkReader keys,
+        JwsVerifier verifier,
+        String nodeName)
         implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(AcmeServer.class);
@@ -29,6 +37,8 @@ public record AcmeServer(
         return new AcmeServer(
                 options,
                 new ValidationPool(options.validationThreads(), options.validationQueue()),
+                new Scheduler(),
+                new NodeHealth(),
                 new JwkReader(provider),
                 new JwsVerifier(provider),
                 RandomId.next());
@@ -36,6 +46,7 @@ public record AcmeServer(
 
     @Override
     public void close() {
+        scheduler.close();
         pool.close();
     }
 }
