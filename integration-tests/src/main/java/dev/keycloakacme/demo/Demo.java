@@ -4,8 +4,8 @@ import dev.keycloakacme.testkit.BuildPaths;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.KeycloakDistribution;
 import dev.keycloakacme.testkit.KeycloakServer;
+import dev.keycloakacme.testkit.PostgresServer;
 import dev.keycloakacme.testkit.RealmAdmin;
-import dev.keycloakacme.testkit.ServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,12 +34,15 @@ public final class Demo {
 
     private RealmAdmin up() {
         Instant begin = Instant.now();
+        refuseASecondDatabase();
+        place.postgres().ifPresent(PostgresServer::start);
         KeycloakServer server = KeycloakServer.at(place.server());
         if (server.running().isEmpty()) {
             say("preparing Keycloak (a minute when its parts have changed) …");
-            KeycloakDistribution distribution = KeycloakDistribution.of(BuildPaths.read(), ServerOptions.BUILD);
+            KeycloakDistribution distribution = KeycloakDistribution.of(BuildPaths.read(), place.buildOptions());
             distribution.installIn(place.server().folder());
-            say("starting Keycloak on " + place.url() + " …");
+            say("starting Keycloak on " + place.url() + " with "
+                    + place.database().label() + " …");
         }
         server.start();
         say("configuring the realm " + Place.REALM + " …");
@@ -49,11 +52,27 @@ public final class Demo {
         return realm;
     }
 
+    /** Stops what runs, on whatever database it was started. */
     private void down() {
-        KeycloakServer server = KeycloakServer.at(place.server());
-        boolean ran = server.running().isPresent();
-        server.stop();
+        boolean ran = false;
+        for (Place each : place.all()) {
+            KeycloakServer server = KeycloakServer.at(each.server());
+            ran |= server.running().isPresent();
+            server.stop();
+            each.postgres().ifPresent(PostgresServer::stop);
+        }
         say(ran ? "Keycloak is stopped; its data stays in " + place.folder() : "Keycloak was not running");
+    }
+
+    /** Both would be told apart by nothing: one file says where the demo is. */
+    private void refuseASecondDatabase() {
+        for (Place each : place.all()) {
+            if (each.database() != place.database()
+                    && KeycloakServer.at(each.server()).running().isPresent()) {
+                say("the demo already runs, with " + each.database().label() + ": ./demo down ends it");
+                System.exit(1);
+            }
+        }
     }
 
     private void writeEnvironment() {

@@ -4,13 +4,18 @@ import dev.keycloakacme.testkit.BuildPaths;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.KeycloakServer;
 import dev.keycloakacme.testkit.OfflineRoot;
+import dev.keycloakacme.testkit.PostgresServer;
 import dev.keycloakacme.testkit.ServerOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Where the demo lives: a folder below {@code target}, and fixed ports. */
-record Place(Path folder, int port) {
+/** Where the demo lives: a folder below {@code target}, and fixed ports. Each database has data of its own. */
+record Place(Path folder, int port, Database database) {
 
     static final String REALM = "demo";
     static final String ADMIN_USER = "admin";
@@ -21,24 +26,59 @@ record Place(Path folder, int port) {
 
     private static final int DEFAULT_PORT = 8443;
     private static final int MANAGEMENT_DISTANCE = 557; // 8443 → 9000
+    private static final int POSTGRES_DISTANCE = 6989; // 8443 → 15432
 
-    /** {@code DEMO_PORT} moves HTTPS, and the management port with it. */
+    /** What {@code DEMO_DB} may say, in lower case. */
+    enum Database {
+        H2,
+        POSTGRES;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** {@code DEMO_PORT} moves HTTPS, and the other ports of servers with it; {@code DEMO_DB} names the database. */
     static Place fromEnvironment() {
         String port = System.getenv().getOrDefault("DEMO_PORT", Integer.toString(DEFAULT_PORT));
+        String database = System.getenv().getOrDefault("DEMO_DB", Database.H2.label());
+        return new Place(
+                BuildPaths.read().providers().resolveSibling("demo"),
+                Integer.parseInt(port),
+                Database.valueOf(database.toUpperCase(Locale.ROOT)));
+    }
 
-        return new Place(BuildPaths.read().providers().resolveSibling("demo"), Integer.parseInt(port));
+    /** The same place for each database. */
+    List<Place> all() {
+        return Arrays.stream(Database.values())
+                .map(any -> new Place(folder, port, any))
+                .toList();
     }
 
     KeycloakServer.Settings server() {
         return new KeycloakServer.Settings(
-                folder.resolve("keycloak"),
+                data().resolve("keycloak"),
                 authority(),
                 port,
                 port + MANAGEMENT_DISTANCE,
                 ADMIN_USER,
                 ADMIN_PASSWORD,
                 List.of("setsid"),
-                ServerOptions.LOOPBACK_VALIDATION);
+                Stream.concat(
+                                ServerOptions.LOOPBACK_VALIDATION.stream(),
+                                postgres().stream().flatMap(server -> server.options().stream()))
+                        .toList());
+    }
+
+    List<String> buildOptions() {
+        return database == Database.POSTGRES ? ServerOptions.BUILD_POSTGRES : ServerOptions.BUILD;
+    }
+
+    /** A database in a process of its own, if this place has one. */
+    Optional<PostgresServer> postgres() {
+        return database == Database.POSTGRES
+                ? Optional.of(PostgresServer.at(data().resolve("database"), port + POSTGRES_DISTANCE, "setsid"))
+                : Optional.empty();
     }
 
     OfflineRoot authority() {
@@ -55,6 +95,10 @@ record Place(Path folder, int port) {
 
     URI directory() {
         return url().resolve("/realms/" + REALM + "/acme/directory");
+    }
+
+    private Path data() {
+        return database == Database.POSTGRES ? folder.resolve(database.label()) : folder;
     }
 
     Path environmentFile() {

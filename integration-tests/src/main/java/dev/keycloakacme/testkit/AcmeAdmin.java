@@ -39,6 +39,12 @@ public record AcmeAdmin(Admin admin, String realm) {
         admin.delete(path("/credentials/" + credential.kid()));
     }
 
+    /** @param account its URL */
+    public void freeze(URI account) {
+        String id = account.getPath().substring(account.getPath().lastIndexOf('/') + 1);
+        admin.post(path("/accounts/" + id + "/freeze"), Map.of());
+    }
+
     public JsonNode credentials() {
         return admin.get(path("/credentials"));
     }

@@ -25,16 +25,16 @@ public record DemoRealm(String name, int http01Port, int tlsAlpn01Port, String r
     private static final String VAULT_KEY = "issuer";
 
     /** Creates the realm, or brings what this describes back to where it was; other settings stay. */
-    public RealmAdmin provision(KeycloakServer server) {
-        Admin admin = server.admin();
+    public RealmAdmin provision(Keycloak keycloak) {
+        Admin admin = keycloak.admin();
         if (!admin.realmExists(name)) {
             admin.createRealm(name, Map.of());
         }
         RealmAdmin realm = admin.realm(name);
         realm.putAttributes(settings());
-        keepPasswordInVault(server);
-        keepKeyStore(server, realm.id());
-        realm.putComponent(issuer(server.settings().authority()));
+        keepPasswordInVault(keycloak);
+        keepKeyStore(keycloak, realm.id());
+        realm.putComponent(issuer(keycloak.authority()));
         putProfiles(realm);
         realm.putServiceClient(CI_CLIENT, CI_SECRET);
         realm.putServiceClient(WEB_CLIENT, WEB_SECRET);
@@ -114,8 +114,8 @@ public record DemoRealm(String name, int http01Port, int tlsAlpn01Port, String r
     }
 
     /** Where the realm, and no other, may name it: a folder with the realm's id. */
-    private static void keepKeyStore(KeycloakServer server, String realmId) {
-        OfflineRoot authority = server.settings().authority();
+    private static void keepKeyStore(Keycloak keycloak, String realmId) {
+        OfflineRoot authority = keycloak.authority();
         Path folder = authority.keyStores().resolve(realmId);
         try {
             Files.createDirectories(folder);
@@ -129,11 +129,11 @@ public record DemoRealm(String name, int http01Port, int tlsAlpn01Port, String r
     }
 
     /** Keycloak's file vault looks for {@code realm_key}, underscores of both doubled. */
-    private void keepPasswordInVault(KeycloakServer server) {
+    private void keepPasswordInVault(Keycloak keycloak) {
         try {
             Files.writeString(
-                    server.vault().resolve(name + "_" + VAULT_KEY),
-                    server.settings().authority().password());
+                    keycloak.vault().resolve(name + "_" + VAULT_KEY),
+                    keycloak.authority().password());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

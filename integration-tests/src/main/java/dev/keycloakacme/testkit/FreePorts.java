@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Finds ports nobody listens on. */
 public final class FreePorts {
@@ -24,5 +26,15 @@ public final class FreePorts {
             }
         }
         throw new IllegalStateException("no free port found");
+    }
+
+    /** Whether somebody listens on the TCP port of the loopback address. */
+    static boolean isTaken(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public record KeycloakDistribution(Path serverZip, List<Path> providers, List<String> buildOptions, Path cache) {
 
     private static final List<String> REPLACED = List.of("bin", "conf", "lib", "providers", "themes");
-    private static final int KEPT = 4;
+    private static final int KEPT = 6;
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(10);
 
     public KeycloakDistribution {

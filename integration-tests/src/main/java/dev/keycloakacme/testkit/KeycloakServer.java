@@ -18,11 +18,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A Keycloak process of our own, in a folder of its own. Starting it again continues on the same data. */
-public final class KeycloakServer implements AutoCloseable {
+public final class KeycloakServer implements Keycloak, AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
     private static final int TAIL = 60;
+    private static final String HEAP = "-Xms128m -Xmx768m"; // several run beside each other
 
     private final Settings settings;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -35,12 +36,16 @@ public final class KeycloakServer implements AutoCloseable {
      * Where and how one server runs.
      *
      * @param folder the server's own copy of the distribution, with its data
+     * @param vault the folder of the file vault
+     * @param hostname the base of the URLs it hands out
      * @param authority makes its HTTPS certificate and holds the key stores it may issue with
      * @param launcher what the start script is run with, such as {@code setsid} to outlive the terminal; may be empty
-     * @param options more options of {@code kc.sh start}
+     * @param options more options of {@code kc.sh start}, where its caches are above all
      */
     public record Settings(
             Path folder,
+            Path vault,
+            URI hostname,
             OfflineRoot authority,
             int httpsPort,
             int managementPort,
@@ -52,6 +57,29 @@ public final class KeycloakServer implements AutoCloseable {
         public Settings {
             launcher = List.copyOf(launcher);
             options = List.copyOf(options);
+        }
+
+        /** A server that stands alone: vault, URLs and caches are its own. */
+        public Settings(
+                Path folder,
+                OfflineRoot authority,
+                int httpsPort,
+                int managementPort,
+                String adminUser,
+                String adminPassword,
+                List<String> launcher,
+                List<String> options) {
+            this(
+                    folder,
+                    folder.resolve("vault"),
+                    address(httpsPort),
+                    authority,
+                    httpsPort,
+                    managementPort,
+                    adminUser,
+                    adminPassword,
+                    launcher,
+                    Stream.concat(Stream.of("--cache=local"), options.stream()).toList());
         }
     }
 
@@ -87,8 +115,18 @@ public final class KeycloakServer implements AutoCloseable {
         return settings;
     }
 
+    @Override
     public URI url() {
-        return URI.create("https://localhost:" + settings.httpsPort());
+        return settings.hostname();
+    }
+
+    /** Where this very server answers, whatever stands in front of it. */
+    public URI address() {
+        return address(settings.httpsPort());
+    }
+
+    private static URI address(int httpsPort) {
+        return URI.create("https://localhost:" + httpsPort);
     }
 
     /** The base of health and metrics, plain HTTP. */
@@ -96,17 +134,28 @@ public final class KeycloakServer implements AutoCloseable {
         return URI.create("http://localhost:" + settings.managementPort());
     }
 
+    /** Asks this very server. */
+    @Override
     public Admin admin() {
+        return adminAt(address());
+    }
+
+    Admin adminAt(URI url) {
         return new Admin(
-                url(),
+                url,
                 TrustedHttp.clientFor(settings.authority().rootCertificate()),
                 settings.adminUser(),
                 settings.adminPassword());
     }
 
-    /** The folder of the file vault: {@code ${vault.key}} of a realm is the file {@code realm_key}. */
+    @Override
+    public OfflineRoot authority() {
+        return settings.authority();
+    }
+
+    @Override
     public Path vault() {
-        return settings.folder().resolve("vault");
+        return settings.vault();
     }
 
     public Path log() {
@@ -177,10 +226,10 @@ public final class KeycloakServer implements AutoCloseable {
                 .with("--https-key-store-file=" + authority.httpsKeyStore())
                 .with("--http-management-port=" + settings.managementPort())
                 .with("--http-management-scheme=http")
-                .with("--cache=local")
                 .with("--vault-dir=" + vault())
                 .with("--spi-acme-issuer--keystore--folder=" + authority.keyStores())
                 .with(settings.options())
+                .env("JAVA_OPTS_KC_HEAP", HEAP)
                 .env("KC_HTTPS_KEY_STORE_PASSWORD", authority.password())
                 .env("KC_BOOTSTRAP_ADMIN_USERNAME", settings.adminUser())
                 .env("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());

@@ -19,11 +19,16 @@ public final class Programs {
      */
     public static Path require(String name) {
         Optional<Path> found = find(name);
-        if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+        if (found.isEmpty() && mustBeThere()) {
             throw new IllegalStateException(name + " is not installed; ./test installs it");
         }
         Assumptions.assumeTrue(found.isPresent(), name + " is not installed; ./test installs it where it may");
         return found.orElseThrow();
+    }
+
+    /** Whether the environment says {@code CI=true}. */
+    static boolean mustBeThere() {
+        return "true".equals(System.getenv("CI"));
     }
 
     static boolean isThere(String name) {

@@ -12,24 +12,24 @@ import java.util.UUID;
  */
 public final class RealmFixture implements AutoCloseable {
 
-    private final KeycloakServer server;
+    private final Keycloak keycloak;
     private final RealmAdmin realm;
     private final int http01Port;
     private final Dns dns;
 
-    private RealmFixture(KeycloakServer server, RealmAdmin realm, int http01Port, Dns dns) {
-        this.server = server;
+    private RealmFixture(Keycloak keycloak, RealmAdmin realm, int http01Port, Dns dns) {
+        this.keycloak = keycloak;
         this.realm = realm;
         this.http01Port = http01Port;
         this.dns = dns;
     }
 
-    static RealmFixture create(KeycloakServer server) {
+    static RealmFixture create(Keycloak keycloak) {
         String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
         int http01Port = FreePorts.next();
         Dns dns = Dns.start(FreePorts.next(), "demo.internal", "interop.test");
-        RealmAdmin realm = new DemoRealm(name, http01Port, FreePorts.next(), dns.address()).provision(server);
-        return new RealmFixture(server, realm, http01Port, dns);
+        RealmAdmin realm = new DemoRealm(name, http01Port, FreePorts.next(), dns.address()).provision(keycloak);
+        return new RealmFixture(keycloak, realm, http01Port, dns);
     }
 
     public RealmAdmin realm() {
@@ -58,11 +58,11 @@ public final class RealmFixture implements AutoCloseable {
     }
 
     public Path rootFile() {
-        return server.settings().authority().rootCertificate();
+        return keycloak.authority().rootCertificate();
     }
 
     public X509Certificate root() {
-        return server.settings().authority().root();
+        return keycloak.authority().root();
     }
 
     public HttpClient http() {

@@ -9,7 +9,7 @@ import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
 import dev.keycloakacme.testkit.Draft.Signer;
-import dev.keycloakacme.testkit.KeycloakServer;
+import dev.keycloakacme.testkit.Keycloak;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmAdmin;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -41,9 +41,9 @@ class BadBindingIT {
     private RealmAdmin otherRealm;
 
     @BeforeAll
-    void prepare(KeycloakServer server, RealmFixture fixture) {
+    void prepare(Keycloak keycloak, RealmFixture fixture) {
         inputs = new BadInputs(fixture);
-        otherRealm = inputs.otherRealm(server);
+        otherRealm = inputs.otherRealm(keycloak);
     }
 
     @AfterAll

@@ -9,7 +9,7 @@ import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
 import dev.keycloakacme.testkit.FreePorts;
 import dev.keycloakacme.testkit.Json;
-import dev.keycloakacme.testkit.KeycloakServer;
+import dev.keycloakacme.testkit.Keycloak;
 import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmAdmin;
@@ -95,10 +95,10 @@ final class BadInputs {
     }
 
     /** Another realm like this one; whoever asks for it removes it. */
-    RealmAdmin otherRealm(KeycloakServer server) {
+    RealmAdmin otherRealm(Keycloak keycloak) {
         String name = fixture.realm().realm() + "-other";
         String nowhere = "127.0.0.1:" + FreePorts.next();
-        return new DemoRealm(name, FreePorts.next(), FreePorts.next(), nowhere).provision(server);
+        return new DemoRealm(name, FreePorts.next(), FreePorts.next(), nowhere).provision(keycloak);
     }
 
     X509Certificate issue() {

@@ -12,7 +12,7 @@ import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
 import dev.keycloakacme.testkit.Draft.Signer;
 import dev.keycloakacme.testkit.Json;
-import dev.keycloakacme.testkit.KeycloakServer;
+import dev.keycloakacme.testkit.Keycloak;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmAdmin;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -52,9 +52,9 @@ class BadSignatureIT {
     private RawAcme other;
 
     @BeforeAll
-    void prepare(KeycloakServer server, RealmFixture fixture) {
+    void prepare(Keycloak keycloak, RealmFixture fixture) {
         inputs = new BadInputs(fixture);
-        otherRealm = inputs.otherRealm(server);
+        otherRealm = inputs.otherRealm(keycloak);
         other = new RawAcme(fixture.http(), otherRealm.acmeUrl().resolve("directory"));
         other.register(otherRealm.acme().issueFor(DemoRealm.CI_CLIENT)).must();
     }

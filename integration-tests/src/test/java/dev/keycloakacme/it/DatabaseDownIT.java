@@ -9,11 +9,13 @@ import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
 import dev.keycloakacme.testkit.FileTree;
 import dev.keycloakacme.testkit.FreePorts;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.H2Server;
 import dev.keycloakacme.testkit.Json;
 import dev.keycloakacme.testkit.KeycloakDistribution;
 import dev.keycloakacme.testkit.KeycloakServer;
 import dev.keycloakacme.testkit.OfflineRoot;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmAdmin;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The database goes away and comes back: a request in between is answered with 503 and when to come again, and leaves
  * nothing behind. One outage for the class, since a server start is dear: the tests are its course of events.
  */
+@OnGround(Ground.H2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseDownIT {

@@ -18,6 +18,7 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
+@OnGround(Ground.H2)
 class BindIT {
 
     private static final Name OWNER = DnsScript.name("_acme-challenge.a.interop.test");

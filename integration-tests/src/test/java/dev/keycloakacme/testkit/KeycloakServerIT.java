@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnGround(Ground.H2)
 class KeycloakServerIT {
 
     /** H2 loses what was committed in the last half second before a crash. */
