@@ -1,43 +1,31 @@
 package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.account.RandomId;
-import dev.keycloakacme.cache.Recent;
 import dev.keycloakacme.crypto.Cryptography;
-import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
-import dev.keycloakacme.keycloak.config.AcmeSettings;
 import dev.keycloakacme.keycloak.config.ServerOptions;
-import dev.keycloakacme.keycloak.config.SettingsReader;
+import dev.keycloakacme.keycloak.health.NodeHealth;
+import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
-import dev.keycloakacme.validation.ValidationSettings;
-import dev.keycloakacme.validation.Validators;
-import java.util.Map;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
  * What all requests of this server share. Holds no state of any realm.
  *
  * @param keys reads the keys of strangers
- * @param accountKeys reads the stored keys of accounts
- * @param settings reads the attributes of a realm
- * @param validators those of a realm with such settings
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
         ServerOptions options,
         ValidationPool pool,
+        Scheduler scheduler,
+        NodeHealth health,
         JwkReader keys,
-        Function<String, AccountKey> accountKeys,
-        Function<Map<String, String>, AcmeSettings> settings,
-        Function<ValidationSettings, Validators> validators,
+        Parsed parsed,
         JwsVerifier verifier,
         String nodeName)
         implements AutoCloseable {
-
-    private static final int MOST_KEYS = 10_000;
-    private static final int MOST_REALMS = 1_000;
 
     private static final Logger LOG = Logger.getLogger(AcmeServer.class);
 
@@ -55,17 +43,17 @@ public record AcmeServer(
         return new AcmeServer(
                 options,
                 new ValidationPool(options.validationThreads(), options.validationQueue()),
+                new Scheduler(),
+                new NodeHealth(),
                 keys,
-                new Recent<>(MOST_KEYS, keys::parse),
-                new Recent<>(
-                        MOST_REALMS, attributes -> new SettingsReader(attributes, options.deniedNetworks()).read()),
-                new Recent<>(MOST_REALMS, Validators::new),
+                Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
                 RandomId.next());
     }
 
     @Override
     public void close() {
+        scheduler.close();
         pool.close();
     }
 }

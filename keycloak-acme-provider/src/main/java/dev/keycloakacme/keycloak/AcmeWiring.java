@@ -59,8 +59,8 @@ import org.keycloak.models.RealmModel;
  */
 public final class AcmeWiring {
 
-    /** Longer than a validation may wait in a full queue and then take. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** How long work stays undone when its node dies; three times what the longest validation takes. */
+    public static final Duration LEASE = Duration.ofSeconds(45);
 
     private static final int MOST_IDENTIFIERS = 100;
 
@@ -99,7 +99,7 @@ public final class AcmeWiring {
 
     public AcmeSettings settings() {
         if (settings == null) {
-            settings = server.settings().apply(attributes());
+            settings = server.parsed().settings().apply(attributes());
         }
         return settings;
     }
@@ -138,7 +138,7 @@ public final class AcmeWiring {
     }
 
     public JpaAccounts accounts() {
-        return new JpaAccounts(entityManager(), realm.getId(), server.accountKeys());
+        return new JpaAccounts(entityManager(), realm.getId(), server.parsed().accountKeys());
     }
 
     public JpaEabCredentials credentials() {
@@ -162,7 +162,7 @@ public final class AcmeWiring {
     }
 
     public JpaAccountQueries accountQueries() {
-        return new JpaAccountQueries(entityManager(), realm.getId(), server.accountKeys());
+        return new JpaAccountQueries(entityManager(), realm.getId(), server.parsed().accountKeys());
     }
 
     public JpaCertificateQueries certificateQueries() {
@@ -236,7 +236,7 @@ public final class AcmeWiring {
         AcmeServer shared = server;
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
                 session, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
-        return new ChallengeService(authorizations(), queue, events(), orderSettings(), clock());
+        return new ChallengeService(authorizations(), accounts(), queue, events(), orderSettings(), clock());
     }
 
     public TokenCertificateService tokenCertificateService() {
@@ -270,7 +270,7 @@ public final class AcmeWiring {
     }
 
     private Validators validators() {
-        return server.validators().apply(settings().validation());
+        return server.parsed().validators().apply(settings().validation());
     }
 
     private OrderSettings orderSettings() {

@@ -1,6 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.problem.AcmeException;
@@ -9,11 +10,13 @@ import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Takes responses to challenges (RFC 8555 §7.5.1) and records what the validators found. */
 public final class ChallengeService {
 
     private final Authorizations authorizations;
+    private final Accounts accounts;
     private final ChallengeQueue queue;
     private final AcmeEvents events;
     private final OrderSettings settings;
@@ -21,11 +24,13 @@ public final class ChallengeService {
 
     public ChallengeService(
             Authorizations authorizations,
+            Accounts accounts,
             ChallengeQueue queue,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
         this.authorizations = authorizations;
+        this.accounts = accounts;
         this.queue = queue;
         this.events = events;
         this.settings = settings;
@@ -50,15 +55,44 @@ public final class ChallengeService {
         if (authorization.status(now) != AuthorizationStatus.PENDING || isBeingValidated(authorization, now)) {
             return authorization;
         }
+        return start(account, authorization, type).orElseGet(() -> find(account, id));
+    }
+
+    /**
+     * Goes on with a validation whose holder has died, without the client doing anything. One that is of no use any more,
+     * since the account is not active or the authorization has expired, is given up. Without effect on any other.
+     */
+    public void takeOver(AuthorizationId id) {
+        Optional<Authorization> found = authorizations.find(id).filter(this::isAbandoned);
+        if (found.isEmpty()) {
+            return;
+        }
+        Authorization authorization = found.get();
+        Optional<Account> account =
+                accounts.find(authorization.account()).filter(it -> it.state() instanceof Account.State.Active);
+        if (account.isEmpty() || authorization.status(clock.instant()) != AuthorizationStatus.PENDING) {
+            giveUp(authorizations, authorization);
+            return;
+        }
+        start(account.get(), authorization, ((Authorization.Progress.Validating) authorization.progress()).type());
+    }
+
+    /** Ends a validation without a result: the authorization is open again, and a response may start another. */
+    public static void giveUp(Authorizations authorizations, Authorization authorization) {
+        authorizations.replace(authorization, authorization.with(new Authorization.Progress.Open()));
+    }
+
+    /** Empty if another was faster. */
+    private Optional<Authorization> start(Account account, Authorization authorization, ChallengeType type) {
         queue.requireRoom();
-        Authorization.Progress.Validating validating = new Authorization.Progress.Validating(
-                type, new Lease(settings.nodeName(), now.plus(settings.leaseLifetime())));
+        Lease lease = new Lease(settings.nodeName(), clock.instant().plus(settings.leaseLifetime()));
+        Authorization.Progress.Validating validating = new Authorization.Progress.Validating(type, lease);
         Authorization started = authorization.with(validating);
         if (!authorizations.replace(authorization, started)) {
-            return find(account, id);
+            return Optional.empty();
         }
         queue.afterCommit(new ChallengeJob(account, started, validating));
-        return started;
+        return Optional.of(started);
     }
 
     /** Records a result; without effect if the lease was lost to another node meanwhile. */
@@ -101,6 +135,11 @@ public final class ChallengeService {
 
     private static boolean isBeingValidated(Authorization authorization, Instant now) {
         return authorization.progress() instanceof Authorization.Progress.Validating validating
-                && now.isBefore(validating.lease().until());
+                && !validating.lease().hasEnded(now);
+    }
+
+    private boolean isAbandoned(Authorization authorization) {
+        return authorization.progress() instanceof Authorization.Progress.Validating validating
+                && validating.lease().hasEnded(clock.instant());
     }
 }

@@ -60,7 +60,7 @@ public final class FinalizeService {
             Account account, OrderId id, CertificateRequest request, @Nullable String address) {
         OrderState state = orderService.find(account, id);
         Order order = state.order();
-        if (order.progress() instanceof Order.Progress.Open) {
+        if (order.progress() instanceof Order.Progress.Open || isAbandoned(order, request)) {
             checkReady(state);
             checkRequest(account, order, request);
             Order claimed = order.with(new Order.Progress.Processing(request, lease()));
@@ -70,6 +70,13 @@ public final class FinalizeService {
             state = orderService.find(account, id);
         }
         return repeated(state, request);
+    }
+
+    /** Whether this very request was begun by a node that has died: it is taken over. Never another request. */
+    private boolean isAbandoned(Order order, CertificateRequest request) {
+        return order.progress() instanceof Order.Progress.Processing processing
+                && processing.lease().hasEnded(clock.instant())
+                && processing.request().equals(request);
     }
 
     /** The order is not open any more: the same request gets the same answer, another one is refused. */

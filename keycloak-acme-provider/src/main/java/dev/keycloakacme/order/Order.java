@@ -44,11 +44,16 @@ public record Order(
         record Failed(Problem cause) implements Progress {}
     }
 
+    /**
+     * The status at that moment. An order whose processing nobody goes on with, since the lease has ended, is as it was
+     * before: ready, so that its holder repeats the request that began it.
+     */
     public OrderStatus status(Collection<Authorization> theirs, Instant now) {
         if (progress instanceof Progress.Issued) {
             return OrderStatus.VALID;
         }
-        if (progress instanceof Progress.Processing) {
+        if (progress instanceof Progress.Processing processing
+                && !processing.lease().hasEnded(now)) {
             return OrderStatus.PROCESSING;
         }
         boolean expired = !now.isBefore(expires);

@@ -2,11 +2,15 @@ package dev.keycloakacme.validation;
 
 import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.identifier.Identifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The validators of one realm, built from its settings. Holds no state of validations and may be shared by threads. */
 public final class Validators {
+
+    /** No validation takes longer. */
+    public static final Duration LONGEST = TimeLimits.DEFAULT.total();
 
     private final List<ChallengeValidator> validators;
 

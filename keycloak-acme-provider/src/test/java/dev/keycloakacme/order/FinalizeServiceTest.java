@@ -153,6 +153,60 @@ class FinalizeServiceTest {
                 .isEqualTo(ProblemType.BAD_CSR);
     }
 
+    @Test
+    void aRequestThatADeadNodeBeganIsEndedByRepeatingIt() {
+        CertificateRequest request = csr("job.ci.corp");
+        beginAndDie(request);
+        assertThat(status()).isEqualTo(OrderStatus.READY);
+        assertThat(accepted(request).order().progress()).isInstanceOf(Order.Progress.Issued.class);
+        assertThat(accepted(request).order().progress()).isInstanceOf(Order.Progress.Issued.class);
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).hasSize(1);
+    }
+
+    @Test
+    void anotherRequestThanTheOneADeadNodeBeganIsRefused() {
+        CertificateRequest begun = csr("job.ci.corp");
+        beginAndDie(begun);
+        assertThat(refusal(() -> finalizeWith(csr("job.ci.corp"))).problem().type())
+                .isEqualTo(ProblemType.ORDER_NOT_READY);
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
+        assertThat(accepted(begun).order().progress()).isInstanceOf(Order.Progress.Issued.class);
+    }
+
+    @Test
+    void whileTheOtherNodeLivesItsWorkIsLeftToIt() {
+        CertificateRequest request = csr("job.ci.corp");
+        beginAndDie(request);
+        ca.now = TestCa.NOW.plusSeconds(29);
+        assertThat(status()).isEqualTo(OrderStatus.PROCESSING);
+        assertThat(accepted(request).status(ca.now)).isEqualTo(OrderStatus.PROCESSING);
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatExpiredWhileADeadNodeHadItIsInvalid() {
+        CertificateRequest request = csr("job.ci.corp");
+        beginAndDie(request);
+        ca.now = order.order().expires();
+        assertThat(status()).isEqualTo(OrderStatus.INVALID);
+        assertThat(refusal(() -> finalizeWith(request)).problem().type()).isEqualTo(ProblemType.ORDER_NOT_READY);
+    }
+
+    @Test
+    void whatIsTakenOverIsDecidedAnew() {
+        CertificateRequest request = csr("job.ci.corp");
+        beginAndDie(request);
+        ca.standing = new Standing.Gone("The client web is disabled.");
+        assertThat(refused(request).type()).isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
+    /** As a slow issuer's node would leave it: the lease has ended now. */
+    private void beginAndDie(CertificateRequest request) {
+        Lease lease = new Lease("node-2", TestCa.NOW.plusSeconds(30));
+        ca.orders.replace(order.order(), order.order().with(new Order.Progress.Processing(request, lease)));
+        ca.now = lease.until();
+    }
+
     private FinalizeOutcome finalizeWith(CertificateRequest request) {
         return ca.finalizeService().finalizeOrder(ca.account, order.order().id(), request, ADDRESS);
     }
@@ -166,6 +220,6 @@ class FinalizeServiceTest {
     }
 
     private OrderStatus status() {
-        return ca.orderService().find(ca.account, order.order().id()).status(TestCa.NOW);
+        return ca.orderService().find(ca.account, order.order().id()).status(ca.now);
     }
 }

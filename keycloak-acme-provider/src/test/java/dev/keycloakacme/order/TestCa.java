@@ -77,6 +77,8 @@ final class TestCa {
             new Account.State.Active());
 
     Instant now = NOW;
+    boolean hasRoom = true;
+
     private final InstantSource clock = () -> now;
     private final Issuer issuer = TestAuthority.of(KeyType.EC_P256).issuer();
     Standing standing = present(identity("dns:**.ci.corp"), challenge("dns:**.apps.corp", "wildcard:**.apps.corp"));
@@ -101,7 +103,9 @@ final class TestCa {
         ChallengeQueue queue = new ChallengeQueue() {
             @Override
             public void requireRoom() {
-                // there is always room
+                if (!hasRoom) {
+                    throw AcmeException.unavailable("Too many validations are waiting.", null);
+                }
             }
 
             @Override
@@ -109,7 +113,7 @@ final class TestCa {
                 queued.add(job);
             }
         };
-        return new ChallengeService(authorizations, queue, events, settings(), clock);
+        return new ChallengeService(authorizations, accounts, queue, events, settings(), clock);
     }
 
     TokenCertificateService tokenCertificateService() {

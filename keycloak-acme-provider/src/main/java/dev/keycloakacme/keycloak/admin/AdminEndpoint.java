@@ -42,13 +42,19 @@ final class AdminEndpoint {
     /** For who may see the realm. */
     Response view(Supplier<Object> useCase) {
         permissions.realm().requireViewRealm();
-        return answer(200, useCase);
+        return answer(200, () -> {
+            wiring.server().health().requireReadable();
+            return useCase.get();
+        });
     }
 
     /** For who may manage the realm. @param useCase its result is the body, null for none */
     Response manage(int status, Supplier<@Nullable Object> useCase) {
         permissions.realm().requireManageRealm();
-        return answer(status, useCase);
+        return answer(status, () -> {
+            wiring.server().health().requireFit();
+            return useCase.get();
+        });
     }
 
     /** Tells Keycloak's admin events. Call it within the use case. */

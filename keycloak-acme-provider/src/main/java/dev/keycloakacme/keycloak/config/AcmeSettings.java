@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a realm, read from its attributes {@code acme.*}.
  *
  * @param defaultProfile for orders that name none, or null
+ * @param retention how long expired orders, authorizations, certificates and credentials are kept
  * @param termsOfService URL, or empty
  * @param website URL, or empty
  */
@@ -19,6 +20,7 @@ public record AcmeSettings(
         Duration orderLifetime,
         Duration authorizationLifetime,
         Duration nonceLifetime,
+        Duration retention,
         ValidationSettings validation,
         String termsOfService,
         String website) {}

@@ -47,6 +47,7 @@ public final class SettingsReader {
                 duration("acme.order-lifetime", "P7D"),
                 duration("acme.authorization-lifetime", "P30D"),
                 duration("acme.nonce-lifetime", "PT10M"),
+                retention(),
                 new ValidationSettings(
                         port("acme.http01-port", 80),
                         list("acme.resolvers", SettingsReader::resolver),
@@ -72,6 +73,21 @@ public final class SettingsReader {
             case "true" -> true;
             case "false" -> false;
             default -> throw AcmeException.malformed("must be true or false");
+        });
+    }
+
+    /**
+     * How long what has expired is kept. Read alone by the clean-up, so that another setting does not stop it. Never
+     * shorter than an order lives, since an order needs its authorizations until it ends.
+     */
+    public Duration retention() {
+        Duration orderLifetime = duration("acme.order-lifetime", "P7D");
+        return one("acme.retention", "P400D", text -> {
+            Duration retention = DurationText.parse(text);
+            if (retention.compareTo(orderLifetime) < 0) {
+                throw AcmeException.malformed("must not be shorter than acme.order-lifetime");
+            }
+            return retention;
         });
     }
 

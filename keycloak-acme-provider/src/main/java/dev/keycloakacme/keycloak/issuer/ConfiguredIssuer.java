@@ -14,7 +14,10 @@ record ConfiguredIssuer(String name, Supplier<Issuer> loader) implements IssuerP
         try {
             return loader.get();
         } catch (ComponentValidationException e) {
-            throw AcmeException.unavailable("The issuer " + name + " cannot be used now.", e);
+            throw AcmeException.unavailable(
+                    "The issuer " + name + " cannot be used now. Repeat the request later; for an administrator, this"
+                            + " server's log and its health endpoint say what is wrong.",
+                    e);
         }
     }
 }

@@ -72,20 +72,21 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
         /** The outermost frame of a pool thread: what is thrown here has nowhere else to go but the log. */
         @Override
         public void run() {
-            if (!KeycloakClock.INSTANCE
-                    .instant()
-                    .isBefore(job.validating().lease().until())) {
-                return; // it waited too long: the work is another's by now, or starts anew when it is asked for again
+            if (!job.hasTimeLeft(KeycloakClock.INSTANCE.instant(), Validators.LONGEST)) {
+                return; // it waited too long: a sweep takes it over once its lease has ended
             }
             try {
                 ValidationResult result = validate();
+                if (Thread.currentThread().isInterrupted()) {
+                    return; // the server is stopping: what was not looked at to its end is no result
+                }
                 KeycloakModelUtils.runJobInTransaction(
                         factory, own -> services.apply(own).ifPresent(service -> service.decide(job, result)));
             } catch (RuntimeException e) {
                 LOG.errorf(
                         e,
-                        "The result of authorization %s could not be saved; it can be asked for again when its lease"
-                                + " has ended",
+                        "The result of authorization %s could not be saved; it is validated again when its lease has"
+                                + " ended",
                         job.authorization().id());
             }
         }

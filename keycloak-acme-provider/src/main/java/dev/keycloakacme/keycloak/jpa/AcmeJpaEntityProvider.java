@@ -1,12 +1,14 @@
 package dev.keycloakacme.keycloak.jpa;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** Our entities and the changelog that makes their tables. */
 final class AcmeJpaEntityProvider implements JpaEntityProvider {
 
-    static final List<Class<?>> ENTITIES = List.of(
+    /** What belongs to a realm, and ends with it. */
+    static final List<Class<?>> REALM_ENTITIES = List.of(
             AcmeAccountEntity.class,
             AcmeEabCredentialEntity.class,
             AcmeOrderEntity.class,
@@ -14,6 +16,10 @@ final class AcmeJpaEntityProvider implements JpaEntityProvider {
             AcmeCertificateEntity.class,
             AcmeAuditEntity.class,
             AcmeTokenUseEntity.class);
+
+    static final List<Class<?>> ENTITIES = Stream.concat(
+                    REALM_ENTITIES.stream(), Stream.of(AcmeJobEntity.class, AcmeSchemaEntity.class))
+            .toList();
 
     static final String CHANGELOG = "META-INF/acme-changelog.xml";
 

@@ -33,6 +33,9 @@ final class AuthorizationRows {
         DEACTIVATED
     }
 
+    /** What {@code PROGRESS} says of an authorization that is being validated. */
+    static final String VALIDATING = Kind.VALIDATING.name();
+
     private AuthorizationRows() {}
 
     static AcmeAuthorizationEntity row(Authorization authorization, String realmId) {

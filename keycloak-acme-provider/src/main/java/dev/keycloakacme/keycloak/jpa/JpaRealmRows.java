@@ -2,9 +2,16 @@ package dev.keycloakacme.keycloak.jpa;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 
 /** All our rows of one realm: what ends with the realm, and what time makes useless. */
 public final class JpaRealmRows {
+
+    private static final String USELESS_CREDENTIAL = """
+            (row.expires < :before or row.revokedAt < :before or row.uses >= row.maxUses and row.created < :before)
+            and not exists (
+                select 1 from AcmeAccountEntity account
+                where account.realmId = row.realmId and account.credentialId = row.id)""";
 
     private final EntityManager entityManager;
     private final String realmId;
@@ -16,7 +23,7 @@ public final class JpaRealmRows {
 
     /** Deletes every row, the audit records among them. */
     public void deleteAll() {
-        for (Class<?> entity : AcmeJpaEntityProvider.ENTITIES) {
+        for (Class<?> entity : AcmeJpaEntityProvider.REALM_ENTITIES) {
             entityManager
                     .createQuery("delete from " + entity.getSimpleName() + " row where row.realmId = :realm")
                     .setParameter("realm", realmId)
@@ -24,26 +31,54 @@ public final class JpaRealmRows {
         }
     }
 
-    /** @return how many tokens were forgotten, since they expired before {@code now} */
-    public int deleteExpiredTokenUses(Instant now) {
-        return deleteExpired("AcmeTokenUseEntity", now);
+    /** Forgets tokens that expired before {@code now}. @return how many, {@code most} if there may be more */
+    public int deleteExpiredTokenUses(Instant now, int most) {
+        return deleteSome("AcmeTokenUseEntity", "row.expires < :before", now, most);
     }
 
-    /** Deletes the orders that expired before then; their certificates stay. @return how many */
-    public int deleteExpiredOrders(Instant before) {
-        return deleteExpired("AcmeOrderEntity", before);
+    /** Deletes orders that expired before then; their certificates stay. @return how many, {@code most} if there may be more */
+    public int deleteExpiredOrders(Instant before, int most) {
+        return deleteSome("AcmeOrderEntity", "row.expires < :before", before, most);
     }
 
-    /** Deletes the authorizations that expired before then. @return how many */
-    public int deleteExpiredAuthorizations(Instant before) {
-        return deleteExpired("AcmeAuthorizationEntity", before);
+    /**
+     * Deletes authorizations that themselves expired before then: an order that is gone may not have been the only one
+     * that needed them. @return how many, {@code most} if there may be more
+     */
+    public int deleteExpiredAuthorizations(Instant before, int most) {
+        return deleteSome("AcmeAuthorizationEntity", "row.expires < :before", before, most);
     }
 
-    private int deleteExpired(String entity, Instant before) {
-        return entityManager
-                .createQuery("delete from " + entity + " row where row.realmId = :realm and row.expires < :before")
+    /** Deletes certificates whose validity ended before then. @return how many, {@code most} if there may be more */
+    public int deleteEndedCertificates(Instant before, int most) {
+        return deleteSome("AcmeCertificateEntity", "row.notAfter < :before", before, most);
+    }
+
+    /**
+     * Deletes credentials that expired or were revoked before then, or were used up and are older; never one that an
+     * account registered with, since that still narrows what the account may have.
+     *
+     * @return how many, {@code most} if there may be more
+     */
+    public int deleteUselessCredentials(Instant before, int most) {
+        return deleteSome("AcmeEabCredentialEntity", USELESS_CREDENTIAL, before, most);
+    }
+
+    /** By id, so that no statement holds many rows for long. */
+    private int deleteSome(String entity, String condition, Instant before, int most) {
+        String select = "select row.id from " + entity + " row where row.realmId = :realm and " + condition;
+        List<String> ids = entityManager
+                .createQuery(select, String.class)
                 .setParameter("realm", realmId)
                 .setParameter("before", before.toEpochMilli())
-                .executeUpdate();
+                .setMaxResults(most)
+                .getResultList();
+        if (!ids.isEmpty()) {
+            entityManager
+                    .createQuery("delete from " + entity + " row where row.id in :ids")
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+        }
+        return ids.size();
     }
 }

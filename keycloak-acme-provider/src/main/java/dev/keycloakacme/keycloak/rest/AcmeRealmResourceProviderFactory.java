@@ -3,6 +3,8 @@ package dev.keycloakacme.keycloak.rest;
 import dev.keycloakacme.keycloak.AcmeServer;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.config.ServerOptions;
+import dev.keycloakacme.keycloak.health.NodeHealth;
+import dev.keycloakacme.keycloak.jobs.NodeWork;
 import dev.keycloakacme.keycloak.jobs.RealmSetup;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         RealmSetup.register(factory);
+        NodeWork.register(factory, server());
     }
 
     @Override
@@ -53,7 +56,16 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
 
     /** The services of a realm, for the admin endpoints too. */
     public AcmeWiring wiring(KeycloakSession session, RealmModel realm) {
-        return new AcmeWiring(session, realm, Objects.requireNonNull(server, "Keycloak calls init first"));
+        return new AcmeWiring(session, realm, server());
+    }
+
+    /** What is known of this node, for Keycloak's health endpoint. */
+    public NodeHealth health() {
+        return server().health();
+    }
+
+    private AcmeServer server() {
+        return Objects.requireNonNull(server, "Keycloak calls init first");
     }
 
     @Override

@@ -66,7 +66,10 @@ final class Endpoint {
         return reply.with("Replay-Nonce", wiring.nonces().next());
     }
 
-    /** Extensions must check for themselves what Keycloak checks for its own endpoints. */
+    /**
+     * Also refuses everything at a node that is not fit: even a nonce says what time it is. Extensions must check for
+     * themselves what Keycloak checks for its own endpoints.
+     */
     private void requireOpen() {
         RealmModel realm = session.getContext().getRealm();
         boolean https =
@@ -80,6 +83,7 @@ final class Endpoint {
                     Problem.of(ProblemType.MALFORMED, "ACME is not enabled in this realm (acme.enabled).")
                             .withStatus(404));
         }
+        wiring.server().health().requireFit();
     }
 
     private Exchange exchange(String method, String path, InputStream body) {

@@ -24,6 +24,7 @@ class SettingsReaderTest {
                         Duration.ofDays(7),
                         Duration.ofDays(30),
                         Duration.ofMinutes(10),
+                        Duration.ofDays(400),
                         new ValidationSettings(80, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         "",
                         ""));
@@ -55,7 +56,9 @@ class SettingsReaderTest {
         "acme.http01-port,0",
         "acme.http01-port,65536",
         "acme.resolvers,dns",
-        "acme.nonce-lifetime,-PT1M"
+        "acme.nonce-lifetime,-PT1M",
+        "acme.retention,forever",
+        "acme.retention,P6D"
     })
     void aSettingThatCannotBeReadStopsAllWithItsName(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
@@ -63,6 +66,13 @@ class SettingsReaderTest {
                         AcmeException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(503))
                 .hasMessageContaining(name);
+    }
+
+    @Test
+    void theRetentionIsReadWhateverTheOtherSettingsSay() {
+        SettingsReader reader =
+                new SettingsReader(Map.of("acme.retention", "P30D", "acme.max-validity", "soon")::get, List.of());
+        assertThat(reader.retention()).isEqualTo(Duration.ofDays(30));
     }
 
     private static AcmeSettings read(Map<String, String> attributes) {

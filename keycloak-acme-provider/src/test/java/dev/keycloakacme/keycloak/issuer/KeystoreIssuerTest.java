@@ -152,7 +152,7 @@ class KeystoreIssuerTest {
         Files.delete(folder.resolve("issuer.p12"));
 
         assertThatThrownBy(this::issuer)
-                .hasMessage("serverInternal: The issuer prod cannot be used now.")
+                .hasMessageStartingWith("serverInternal: The issuer prod cannot be used now. Repeat the request later")
                 .hasCauseInstanceOf(ComponentValidationException.class);
     }
 

@@ -3,6 +3,9 @@ package dev.keycloakacme.keycloak.jpa;
 import static dev.keycloakacme.account.SampleAccounts.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.EabCredential;
+import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.account.SampleAccounts;
 import dev.keycloakacme.account.TokenId;
 import dev.keycloakacme.account.TokenUse;
@@ -14,6 +17,9 @@ import dev.keycloakacme.order.Order;
 import dev.keycloakacme.order.SampleOrders;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -39,7 +45,7 @@ final class JpaRealmRowsTest {
 
         rows(transaction.realmId()).deleteAll();
 
-        for (Class<?> entity : AcmeJpaEntityProvider.ENTITIES) {
+        for (Class<?> entity : AcmeJpaEntityProvider.REALM_ENTITIES) {
             assertThat(count(entity, transaction.realmId()))
                     .as(entity.getName())
                     .isZero();
@@ -62,17 +68,94 @@ final class JpaRealmRowsTest {
     }
 
     @Test
-    void deletesWhatExpired() {
+    void deletesWhatExpiredAndWhatEnded() {
         addOneOfEach(transaction.realmId());
-        Instant later = NOW.plusSeconds(100 * 24 * 3600);
+        addOneOfEach(OTHER_REALM);
+        Instant later = NOW.plusSeconds(1000 * 24 * 3600);
 
-        assertThat(rows(transaction.realmId()).deleteExpiredTokenUses(NOW)).isZero();
-        assertThat(rows(transaction.realmId()).deleteExpiredTokenUses(later)).isEqualTo(1);
-        assertThat(rows(transaction.realmId()).deleteExpiredOrders(NOW)).isZero();
-        assertThat(rows(transaction.realmId()).deleteExpiredOrders(later)).isEqualTo(1);
-        assertThat(rows(transaction.realmId()).deleteExpiredAuthorizations(NOW)).isZero();
-        assertThat(rows(transaction.realmId()).deleteExpiredAuthorizations(later))
+        List<BiFunction<JpaRealmRows, Instant, Integer>> deletions = List.of(
+                (rows, before) -> rows.deleteExpiredTokenUses(before, 10),
+                (rows, before) -> rows.deleteExpiredOrders(before, 10),
+                (rows, before) -> rows.deleteExpiredAuthorizations(before, 10),
+                (rows, before) -> rows.deleteEndedCertificates(before, 10));
+
+        for (var deletion : deletions) {
+            assertThat(deletion.apply(rows(transaction.realmId()), NOW)).isZero();
+            assertThat(deletion.apply(rows(transaction.realmId()), later)).isEqualTo(1);
+            assertThat(deletion.apply(rows(transaction.realmId()), later)).isZero();
+            assertThat(deletion.apply(rows(OTHER_REALM), later)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void deletesNoMoreAtOnceThanItIsTold() {
+        JpaOrders orders = new JpaOrders(transaction.entityManager(), transaction.realmId());
+        for (int i = 0; i < 5; i++) {
+            orders.add(SampleOrders.order());
+        }
+        Instant later = NOW.plusSeconds(1000 * 24 * 3600);
+
+        assertThat(rows(transaction.realmId()).deleteExpiredOrders(later, 2)).isEqualTo(2);
+        assertThat(rows(transaction.realmId()).deleteExpiredOrders(later, 2)).isEqualTo(2);
+        assertThat(rows(transaction.realmId()).deleteExpiredOrders(later, 2)).isEqualTo(1);
+    }
+
+    @Test
+    void anAuthorizationStaysUntilItHasItselfExpired() {
+        Authorization authorization = SampleOrders.authorization();
+        new JpaAuthorizations(transaction.entityManager(), transaction.realmId()).add(authorization);
+
+        assertThat(rows(transaction.realmId()).deleteExpiredAuthorizations(authorization.expires(), 10))
+                .isZero();
+        assertThat(rows(transaction.realmId())
+                        .deleteExpiredAuthorizations(authorization.expires().plusMillis(1), 10))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aCredentialStaysWhileItIsOfUseOrAnAccountRegisteredWithIt() {
+        JpaEabCredentials credentials = new JpaEabCredentials(transaction.entityManager(), transaction.realmId());
+        EabCredential open = credential("open", null, 0, null);
+        EabCredential expired = credential("expired", NOW, 0, null);
+        EabCredential revoked = credential("revoked", null, 0, NOW);
+        EabCredential usedUp = credential("used up", null, 1, null);
+        EabCredential registered = credential("registered", NOW, 1, NOW);
+        List.of(open, expired, revoked, usedUp, registered).forEach(credentials::add);
+        Account account = SampleAccounts.account();
+        new JpaAccounts(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey)
+                .add(new Account(
+                        account.id(),
+                        account.key(),
+                        account.subject(),
+                        registered.id(),
+                        account.contacts(),
+                        account.termsOfServiceAgreed(),
+                        account.created(),
+                        account.state()));
+
+        assertThat(rows(transaction.realmId()).deleteUselessCredentials(NOW, 10))
+                .isZero();
+        assertThat(rows(transaction.realmId()).deleteUselessCredentials(NOW.plusMillis(1), 10))
+                .isEqualTo(3);
+        assertThat(credentials.find(open.id())).isPresent();
+        assertThat(credentials.find(registered.id())).isPresent();
+    }
+
+    private static EabCredential credential(String id, @Nullable Instant expires, int uses, @Nullable Instant revoked) {
+        EabCredential sample = SampleAccounts.credential();
+        return new EabCredential(
+                new EabKeyId(id),
+                sample.subject(),
+                sample.algorithm(),
+                sample.sealedKey(),
+                sample.narrowing(),
+                sample.label(),
+                sample.issuedBy(),
+                NOW,
+                expires,
+                1,
+                uses,
+                revoked);
     }
 
     private JpaRealmRows rows(String realmId) {

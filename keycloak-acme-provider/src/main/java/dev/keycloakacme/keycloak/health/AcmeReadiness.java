@@ -1,0 +1,49 @@
+package dev.keycloakacme.keycloak.health;
+
+import dev.keycloakacme.keycloak.rest.AcmeRealmResourceProviderFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resources.KeycloakApplication;
+
+/**
+ * The check {@code acme} of Keycloak's {@code /health/ready}. Tells what the last look found, and looks at nothing itself.
+ *
+ * <p>A clock that is off, or tables of another version, make the node not ready: whatever it did would be wrong, and a
+ * load balancer should ask another. An issuer that cannot sign is told in the data and changes nothing: realm admins
+ * configure issuers, and none of them must be able to take all of Keycloak out of service.
+ */
+@Readiness
+@ApplicationScoped
+public class AcmeReadiness implements HealthCheck {
+
+    @Override
+    public HealthCheckResponse call() {
+        KeycloakSessionFactory factory = KeycloakApplication.getSessionFactory();
+        if (factory == null) {
+            return response(Findings.NONE_YET);
+        }
+        return factory.getProviderFactory(RealmResourceProvider.class, AcmeRealmResourceProviderFactory.ID)
+                        instanceof AcmeRealmResourceProviderFactory acme
+                ? response(acme.health().findings())
+                : HealthCheckResponse.up("acme"); // switched off by the operator: nothing is served
+    }
+
+    static HealthCheckResponse response(Findings findings) {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("acme").status(findings.faults().isEmpty());
+        if (findings.clockSkew() != null) {
+            response.withData("clock skew in seconds", findings.clockSkew().toSeconds());
+        }
+        findings.faults()
+                .forEach(fault -> response.withData(fault.kind().name().toLowerCase(Locale.ROOT), fault.reason()));
+        findings.issuers()
+                .forEach(fault -> response.withData("issuer " + fault.realm() + "/" + fault.issuer(), fault.reason()));
+        return response.build();
+    }
+}

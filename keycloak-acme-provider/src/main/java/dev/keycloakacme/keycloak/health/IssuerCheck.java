@@ -1,0 +1,104 @@
+package dev.keycloakacme.keycloak.health;
+
+import dev.keycloakacme.keycloak.config.SettingsReader;
+import dev.keycloakacme.keycloak.health.Findings.IssuerFault;
+import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
+import dev.keycloakacme.problem.AcmeException;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Loads the issuers of the realms that have ACME on. An issuer that is loaded already costs nothing; a look ends after
+ * two seconds at the latest and then tells only what it saw.
+ */
+final class IssuerCheck {
+
+    private static final Duration MOST = Duration.ofSeconds(2);
+    private static final int LONGEST_REASON = 200;
+
+    private static final Logger LOG = Logger.getLogger(IssuerCheck.class);
+
+    private final KeycloakSessionFactory factory;
+
+    IssuerCheck(KeycloakSessionFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Those that cannot sign. @param before the result of the last look, so that only news are logged */
+    List<IssuerFault> look(List<IssuerFault> before) {
+        long end = System.nanoTime() + MOST.toNanos();
+        List<IssuerFault> faults = new ArrayList<>();
+        for (String realmId : realmIds()) {
+            if (System.nanoTime() - end > 0) {
+                break;
+            }
+            // a session for each realm, since a session's vault is that of the realm it was first asked for
+            faults.addAll(
+                    KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> faultsOf(session, realmId)));
+        }
+        faults.stream()
+                .filter(fault -> !before.contains(fault))
+                .forEach(fault -> LOG.errorf(
+                        "Realm %s cannot issue: issuer %s %s", fault.realm(), fault.issuer(), fault.reason()));
+        return faults;
+    }
+
+    private List<String> realmIds() {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                factory,
+                session -> session.realms()
+                        .getRealmsStream()
+                        .filter(realm -> realm.isEnabled() && hasAcmeOn(realm))
+                        .map(RealmModel::getId)
+                        .toList());
+    }
+
+    private static boolean hasAcmeOn(RealmModel realm) {
+        try {
+            return new SettingsReader(realm::getAttribute, List.of()).isEnabled();
+        } catch (AcmeException e) {
+            return false; // neither true nor false: its requests are refused, which is logged with the setting's name
+        }
+    }
+
+    private static List<IssuerFault> faultsOf(KeycloakSession session, String realmId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null) {
+            return List.of();
+        }
+        session.getContext().setRealm(realm);
+        return KeycloakIssuers.names(realm).stream()
+                .flatMap(name -> faultOf(session, realm, name).stream())
+                .toList();
+    }
+
+    private static Optional<IssuerFault> faultOf(KeycloakSession session, RealmModel realm, String name) {
+        try {
+            new KeycloakIssuers(session, realm).named(name);
+            return Optional.empty();
+        } catch (AcmeException e) {
+            return Optional.of(new IssuerFault(realm.getName(), name, reason(e)));
+        } catch (RuntimeException e) {
+            // an issuer of somebody else's: what it throws may say anything
+            LOG.errorf(e, "Issuer %s of realm %s failed", name, realm.getName());
+            return Optional.of(new IssuerFault(realm.getName(), name, "failed; the log says how"));
+        }
+    }
+
+    /** The words that an admin sees who saves the issuer, which name settings, but neither paths nor secrets. */
+    private static String reason(AcmeException refusal) {
+        String reason = refusal.getCause() instanceof ComponentValidationException cause && cause.getMessage() != null
+                ? MessageFormat.format(cause.getMessage(), cause.getParameters())
+                : refusal.problem().detail();
+        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.keycloakacme.keycloak.health;
+
+import dev.keycloakacme.keycloak.health.Findings.Fault;
+import dev.keycloakacme.problem.AcmeException;
+import java.util.Optional;
+
+/**
+ * What is known of this node. Requests ask it before anything else, so it holds the findings of the last look and never
+ * looks itself. Where the database cannot be asked, the last findings stand: requests then fail by themselves.
+ */
+public final class NodeHealth {
+
+    private volatile Findings findings = Findings.NONE_YET;
+
+    /** Throws {@code serverInternal} 503 where what this node writes or signs would be wrong. */
+    public void requireFit() {
+        refuse(findings.fault());
+    }
+
+    /** Throws {@code serverInternal} 503 where even what this node reads would be wrong. */
+    public void requireReadable() {
+        refuse(findings.faultOfReading());
+    }
+
+    public boolean isFit() {
+        return findings.fault().isEmpty();
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    void found(Findings latest) {
+        findings = latest;
+    }
+
+    private static void refuse(Optional<Fault> fault) {
+        fault.ifPresent(it -> {
+            throw AcmeException.unavailable(it.reason(), null);
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package dev.keycloakacme.keycloak.jobs;
+
+import dev.keycloakacme.keycloak.AcmeServer;
+import dev.keycloakacme.keycloak.health.NodeCheck;
+import java.time.Duration;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+
+/**
+ * What each node does besides answering requests. It begins when the tables are there, with a check of the node before
+ * the first request; a node that is not fit does nothing but check itself.
+ */
+public final class NodeWork {
+
+    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration JOBS_TICK = Duration.ofSeconds(30);
+
+    private NodeWork() {}
+
+    public static void register(KeycloakSessionFactory factory, AcmeServer server) {
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                begin(factory, server);
+            }
+        });
+    }
+
+    private static void begin(KeycloakSessionFactory factory, AcmeServer server) {
+        NodeCheck check = new NodeCheck(factory, server.health());
+        Sweep sweep = new Sweep(factory, server);
+        ClusterJob cleanUp = new ClusterJob(
+                "clean-up",
+                Duration.ofHours(1),
+                Duration.ofMinutes(10),
+                factory,
+                server.nodeName(),
+                new CleanUp(factory)::run);
+        check.run();
+        KeycloakModelUtils.runJobInTransaction(factory, session -> {
+            server.scheduler().every(session, TICK, "acme-check", check::run);
+            server.scheduler().every(session, TICK, "acme-sweep", () -> ifFit(server, sweep::run));
+            server.scheduler().every(session, JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
+        });
+    }
+
+    private static void ifFit(AcmeServer server, Runnable work) {
+        if (server.health().isFit()) {
+            work.run();
+        }
+    }
+}
