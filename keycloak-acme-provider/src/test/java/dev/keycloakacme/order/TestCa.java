@@ -204,7 +204,7 @@ final class TestCa {
     }
 
     private static Validators validators() {
-        return new Validators(new ValidationSettings(80, List.of("127.0.0.1:53"), List.of()));
+        return new Validators(new ValidationSettings(80, 443, List.of("127.0.0.1:53"), List.of()));
     }
 
     private static OrderSettings settings() {

@@ -46,6 +46,7 @@ public final class SettingsReader {
                 duration("acme.nonce-lifetime", "PT10M"),
                 new ValidationSettings(
                         port("acme.http01-port", 80),
+                        port("acme.tls-alpn01-port", 443),
                         list("acme.resolvers", SettingsReader::resolver),
                         deniedNetworks()),
                 text("acme.terms-of-service", ""),

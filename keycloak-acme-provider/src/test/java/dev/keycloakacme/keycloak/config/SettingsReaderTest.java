@@ -23,7 +23,7 @@ class SettingsReaderTest {
                         null,
                         Duration.ofDays(7),
                         Duration.ofMinutes(10),
-                        new ValidationSettings(80, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
+                        new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         "",
                         ""));
     }
@@ -53,6 +53,7 @@ class SettingsReaderTest {
         "acme.forbidden-names,db.corp",
         "acme.http01-port,0",
         "acme.http01-port,65536",
+        "acme.tls-alpn01-port,https",
         "acme.resolvers,dns",
         "acme.nonce-lifetime,-PT1M"
     })
