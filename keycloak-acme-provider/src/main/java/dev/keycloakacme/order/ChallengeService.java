@@ -50,7 +50,7 @@ public final class ChallengeService {
         if (authorization.status(now) != AuthorizationStatus.PENDING || isBeingValidated(authorization, now)) {
             return authorization;
         }
-        queue.requireRoom();
+        queue.requireRoom(account.id());
         Authorization.Progress.Validating validating = new Authorization.Progress.Validating(
                 type, new Lease(settings.nodeName(), now.plus(settings.leaseLifetime())));
         Authorization started = authorization.with(validating);

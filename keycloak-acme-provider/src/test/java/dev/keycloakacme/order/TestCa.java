@@ -99,7 +99,7 @@ final class TestCa {
     ChallengeService challengeService() {
         ChallengeQueue queue = new ChallengeQueue() {
             @Override
-            public void requireRoom() {
+            public void requireRoom(AccountId account) {
                 // there is always room
             }
 

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.jobs;
 
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.order.ChallengeJob;
 import dev.keycloakacme.order.ChallengeQueue;
@@ -24,6 +25,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
     private static final Logger LOG = Logger.getLogger(KeycloakChallengeQueue.class);
 
     private final KeycloakSession session;
+    private final String realmId;
     private final ValidationPool pool;
     private final Validators validators;
     private final Function<KeycloakSession, Optional<ChallengeService>> services;
@@ -31,27 +33,30 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
     /** @param services the service of the same realm in another session, or empty if the realm is gone; keeps no session */
     public KeycloakChallengeQueue(
             KeycloakSession session,
+            String realmId,
             ValidationPool pool,
             Validators validators,
             Function<KeycloakSession, Optional<ChallengeService>> services) {
         this.session = session;
+        this.realmId = realmId;
         this.pool = pool;
         this.validators = validators;
         this.services = services;
     }
 
     @Override
-    public void requireRoom() {
-        pool.requireRoom();
+    public void requireRoom(AccountId account) {
+        pool.requireRoom(new Requester(realmId, account));
     }
 
     @Override
     public void afterCommit(ChallengeJob job) {
+        Requester requester = new Requester(realmId, job.account().id());
         Runnable validation = new Validation(job, session.getKeycloakSessionFactory(), validators, services);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                pool.submit(validation);
+                pool.submit(requester, validation);
             }
 
             @Override
