@@ -235,7 +235,7 @@ public final class AcmeWiring {
         String realmId = realm.getId();
         AcmeServer shared = server;
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
-                session, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
+                session, realmId, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
         return new ChallengeService(authorizations(), accounts(), queue, events(), orderSettings(), clock());
     }
 

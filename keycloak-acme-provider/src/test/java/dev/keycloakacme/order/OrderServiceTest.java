@@ -62,6 +62,20 @@ class OrderServiceTest {
     }
 
     @Test
+    void aResultThatComesAtOnceIsStoredAtOnce() {
+        ca.atOnce = new ValidationResult.Passed(Map.of("status", "200"));
+        OrderState order = ca.order("dns:shop.apps.corp");
+
+        Authorization answer = ca.challengeService()
+                .respond(ca.account, order.order().authorizations().get(0), ChallengeType.HTTP_01);
+
+        assertThat(answer.status(NOW)).isEqualTo(AuthorizationStatus.VALID);
+        assertThat(statusOf(order)).isEqualTo(OrderStatus.READY);
+        assertThat(ca.queued).isEmpty();
+        assertThat(ca.events.of(AcmeEvent.ChallengeDecided.class)).hasSize(1);
+    }
+
+    @Test
     void respondingTwiceStartsOneValidation() {
         OrderState order = ca.order("dns:shop.apps.corp");
         respond(order);

@@ -28,11 +28,11 @@ public final class SettingsReader {
     private final List<Cidr> serverDeniedNetworks;
 
     /**
-     * @param attributes {@link #ours} of the realm
+     * @param attributes of the realm
      * @param serverDeniedNetworks the least set; a realm can only add to it
      */
     public SettingsReader(Map<String, String> attributes, List<Cidr> serverDeniedNetworks) {
-        this.attributes = Map.copyOf(attributes);
+        this.attributes = ours(attributes);
         this.serverDeniedNetworks = serverDeniedNetworks;
     }
 
@@ -50,6 +50,7 @@ public final class SettingsReader {
                 retention(),
                 new ValidationSettings(
                         port("acme.http01-port", 80),
+                        port("acme.tls-alpn01-port", 443),
                         list("acme.resolvers", SettingsReader::resolver),
                         deniedNetworks()),
                 text("acme.terms-of-service", ""),

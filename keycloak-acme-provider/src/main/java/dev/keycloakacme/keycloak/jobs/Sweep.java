@@ -10,7 +10,6 @@ import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.order.Authorization.Progress;
 import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.order.Lease;
-import dev.keycloakacme.problem.AcmeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -46,19 +45,10 @@ final class Sweep {
                                 session.getProvider(JpaConnectionProvider.class).getEntityManager())
                         .find(KeycloakClock.INSTANCE.instant(), MOST));
         for (Abandoned one : abandoned) {
-            if (!hasRoom()) {
+            if (!server.pool().hasRoom()) {
                 return; // another node may have, or this one at the next sweep
             }
             takeOver(one);
-        }
-    }
-
-    private boolean hasRoom() {
-        try {
-            server.pool().requireRoom();
-            return true;
-        } catch (AcmeException e) {
-            return false;
         }
     }
 

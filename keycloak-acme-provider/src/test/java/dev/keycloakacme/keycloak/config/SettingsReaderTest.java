@@ -25,7 +25,7 @@ class SettingsReaderTest {
                         Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         Duration.ofDays(400),
-                        new ValidationSettings(80, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
+                        new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         "",
                         ""));
     }
@@ -55,6 +55,7 @@ class SettingsReaderTest {
         "acme.forbidden-names,db.corp",
         "acme.http01-port,0",
         "acme.http01-port,65536",
+        "acme.tls-alpn01-port,https",
         "acme.resolvers,dns",
         "acme.nonce-lifetime,-PT1M",
         "acme.retention,forever",
@@ -71,7 +72,7 @@ class SettingsReaderTest {
     @Test
     void theRetentionIsReadWhateverTheOtherSettingsSay() {
         SettingsReader reader =
-                new SettingsReader(Map.of("acme.retention", "P30D", "acme.max-validity", "soon")::get, List.of());
+                new SettingsReader(Map.of("acme.retention", "P30D", "acme.max-validity", "soon"), List.of());
         assertThat(reader.retention()).isEqualTo(Duration.ofDays(30));
     }
 
