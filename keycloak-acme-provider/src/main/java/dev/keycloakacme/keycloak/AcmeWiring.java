@@ -162,7 +162,8 @@ public final class AcmeWiring {
     }
 
     public JpaAccountQueries accountQueries() {
-        return new JpaAccountQueries(entityManager(), realm.getId(), server.parsed().accountKeys());
+        return new JpaAccountQueries(
+                entityManager(), realm.getId(), server.parsed().accountKeys());
     }
 
     public JpaCertificateQueries certificateQueries() {

@@ -87,8 +87,8 @@ public final class ChallengeService {
             return;
         }
         queue.requireRoom(authorization.account());
-        ChallengeJob job =
-                job(account.get(), authorization, ((Authorization.Progress.Validating) authorization.progress()).type());
+        ChallengeJob job = job(
+                account.get(), authorization, ((Authorization.Progress.Validating) authorization.progress()).type());
         if (authorizations.replace(authorization, job.authorization())) {
             queue.afterCommit(job);
         }
