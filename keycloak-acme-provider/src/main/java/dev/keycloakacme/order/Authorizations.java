@@ -18,7 +18,11 @@ public interface Authorizations {
     /** Those of the account that were proven by a challenge for one of these names and are valid beyond that time. */
     List<Authorization> proven(AccountId account, Collection<Identifier> names, Instant beyond);
 
-    void add(Authorization authorization);
+    void addAll(Collection<Authorization> authorizations);
+
+    default void add(Authorization authorization) {
+        addAll(List.of(authorization));
+    }
 
     /** Compares the progress and sets it and the end in one statement. @return false if the stored progress is no longer {@code before}'s */
     boolean replace(Authorization before, Authorization after);

@@ -93,7 +93,7 @@ public final class OrderService {
                 expires,
                 new Order.Progress.Open());
         orders.add(order);
-        made.forEach(authorizations::add);
+        authorizations.addAll(made);
         events.record(new AcmeEvent.OrderCreated(
                 claimant.actor(), order.id().value(), order.profile().value(), allowed.reasons()));
         return new OrderState(order, all);

@@ -18,7 +18,7 @@ public final class JpaAccountQueries {
     /** @param keys reads a stored {@link AccountKey#jwk} */
     public JpaAccountQueries(EntityManager entityManager, String realmId, Function<String, AccountKey> keys) {
         this.keys = keys;
-        this.rows = new Rows<>(entityManager, AcmeAccountEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeAccountEntity.class, realmId, row -> row.realmId);
     }
 
     /**

@@ -40,7 +40,7 @@ public final class JpaAccounts implements Accounts {
         this.entityManager = entityManager;
         this.realmId = realmId;
         this.keys = keys;
-        this.rows = new Rows<>(entityManager, AcmeAccountEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeAccountEntity.class, realmId, row -> row.realmId);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class JpaAuthorizations implements Authorizations {
     public JpaAuthorizations(EntityManager entityManager, String realmId) {
         this.entityManager = entityManager;
         this.realmId = realmId;
-        this.rows = new Rows<>(entityManager, AcmeAuthorizationEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeAuthorizationEntity.class, realmId, row -> row.realmId);
     }
 
     @Override
@@ -55,12 +55,9 @@ public final class JpaAuthorizations implements Authorizations {
 
     @Override
     public List<Authorization> findAll(Collection<AuthorizationId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        var query = rows.select("and row.id in :ids")
-                .setParameter("ids", ids.stream().map(AuthorizationId::value).toList());
-        return rows.mapped(query, AuthorizationRows::authorization);
+        return ids.isEmpty()
+                ? List.of()
+                : rows.findAll(ids.stream().map(AuthorizationId::value).toList(), AuthorizationRows::authorization);
     }
 
     @Override
@@ -75,8 +72,10 @@ public final class JpaAuthorizations implements Authorizations {
     }
 
     @Override
-    public void add(Authorization authorization) {
-        rows.add(AuthorizationRows.row(authorization, realmId));
+    public void addAll(Collection<Authorization> authorizations) {
+        rows.addAll(authorizations.stream()
+                .map(authorization -> AuthorizationRows.row(authorization, realmId))
+                .toList());
     }
 
     /** Sets progress and end only; the rest of an authorization never changes. */

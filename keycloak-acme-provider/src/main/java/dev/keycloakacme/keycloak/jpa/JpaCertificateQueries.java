@@ -10,7 +10,7 @@ public final class JpaCertificateQueries {
     private final Rows<AcmeCertificateEntity> rows;
 
     public JpaCertificateQueries(EntityManager entityManager, String realmId) {
-        this.rows = new Rows<>(entityManager, AcmeCertificateEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeCertificateEntity.class, realmId, row -> row.realmId);
     }
 
     /** Newest first. @param offset how many to leave out @param limit how many at most, up to {@value Page#LONGEST} */

@@ -4,6 +4,7 @@ import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.Certificates;
 import dev.keycloakacme.ca.IssuedCertificate;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 
 /** The certificates of a realm in {@code ACME_CERTIFICATE}. */
@@ -24,7 +25,7 @@ public final class JpaCertificates implements Certificates {
     public JpaCertificates(EntityManager entityManager, String realmId) {
         this.entityManager = entityManager;
         this.realmId = realmId;
-        this.rows = new Rows<>(entityManager, AcmeCertificateEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeCertificateEntity.class, realmId, row -> row.realmId);
     }
 
     @Override
@@ -34,7 +35,7 @@ public final class JpaCertificates implements Certificates {
 
     @Override
     public void add(IssuedCertificate certificate) {
-        rows.add(CertificateRows.row(certificate, realmId));
+        rows.addAll(List.of(CertificateRows.row(certificate, realmId)));
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class JpaCredentialQueries {
     private final Rows<AcmeEabCredentialEntity> rows;
 
     public JpaCredentialQueries(EntityManager entityManager, String realmId) {
-        this.rows = new Rows<>(entityManager, AcmeEabCredentialEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeEabCredentialEntity.class, realmId, row -> row.realmId);
     }
 
     /**

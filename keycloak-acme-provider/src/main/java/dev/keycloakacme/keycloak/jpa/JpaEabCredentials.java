@@ -4,6 +4,7 @@ import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.EabCredentials;
 import dev.keycloakacme.account.EabKeyId;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 
 /** The EAB credentials of a realm in {@code ACME_EAB_CREDENTIAL}. */
@@ -25,7 +26,7 @@ public final class JpaEabCredentials implements EabCredentials {
     public JpaEabCredentials(EntityManager entityManager, String realmId) {
         this.entityManager = entityManager;
         this.realmId = realmId;
-        this.rows = new Rows<>(entityManager, AcmeEabCredentialEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeEabCredentialEntity.class, realmId, row -> row.realmId);
     }
 
     @Override
@@ -35,7 +36,7 @@ public final class JpaEabCredentials implements EabCredentials {
 
     @Override
     public void add(EabCredential credential) {
-        rows.add(CredentialRows.row(credential, realmId));
+        rows.addAll(List.of(CredentialRows.row(credential, realmId)));
     }
 
     /** Sets uses and revocation only; the rest of a credential never changes. */

@@ -38,7 +38,7 @@ public final class JpaOrders implements Orders {
     public JpaOrders(EntityManager entityManager, String realmId) {
         this.entityManager = entityManager;
         this.realmId = realmId;
-        this.rows = new Rows<>(entityManager, AcmeOrderEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeOrderEntity.class, realmId, row -> row.realmId);
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class JpaOrders implements Orders {
 
     @Override
     public void add(Order order) {
-        rows.add(OrderRows.row(order, realmId));
+        rows.addAll(List.of(OrderRows.row(order, realmId)));
     }
 
     /** Sets the progress only; the rest of an order never changes. */

@@ -27,7 +27,7 @@ public final class JpaTokenUses implements TokenUses {
     public JpaTokenUses(EntityManager entityManager, String realmId) {
         this.entityManager = entityManager;
         this.realmId = realmId;
-        this.rows = new Rows<>(entityManager, AcmeTokenUseEntity.class, realmId);
+        this.rows = new Rows<>(entityManager, AcmeTokenUseEntity.class, realmId, row -> row.realmId);
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.keycloakacme.keycloak.jpa;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hibernate.Session;
 
 /**
  * The rows of one table in one realm. Nothing that was read stays managed: a bulk UPDATE does not refresh managed
@@ -15,15 +17,30 @@ final class Rows<E> {
     private final EntityManager entityManager;
     private final Class<E> type;
     private final String realmId;
+    private final Function<E, String> realmOf;
 
-    Rows(EntityManager entityManager, Class<E> type, String realmId) {
+    /** @param realmOf the realm that a row belongs to */
+    Rows(EntityManager entityManager, Class<E> type, String realmId, Function<E, String> realmOf) {
         this.entityManager = entityManager;
         this.type = type;
         this.realmId = realmId;
+        this.realmOf = realmOf;
     }
 
+    /** By the primary key, which spares Hibernate the query and the look for what must be flushed before it. */
     <R> Optional<R> find(String id, Function<E, R> map) {
-        return findBy("id", id, map);
+        E row = isText(id) ? entityManager.find(type, id) : null;
+        return Optional.ofNullable(row).filter(this::isOfRealm).map(it -> detached(it, map));
+    }
+
+    /** In no particular order; missing ones are left out. One statement, whose text is the same for any number. */
+    <R> List<R> findAll(List<String> ids, Function<E, R> map) {
+        List<E> rows = entityManager.unwrap(Session.class).byMultipleIds(type).multiLoad(ids);
+        return rows.stream()
+                .filter(Objects::nonNull)
+                .filter(this::isOfRealm)
+                .map(row -> detached(row, map))
+                .toList();
     }
 
     /** By a column that is unique in the realm. */
@@ -42,14 +59,23 @@ final class Rows<E> {
     }
 
     <R> List<R> mapped(TypedQuery<E> query, Function<E, R> map) {
-        List<E> rows = query.getResultList();
-        rows.forEach(entityManager::detach);
-        return rows.stream().map(map).toList();
+        return query.getResultList().stream().map(row -> detached(row, map)).toList();
     }
 
-    /** Written at the next flush, in one batch with others of its kind. */
-    void add(E row) {
-        entityManager.persist(row);
+    private <R> R detached(E row, Function<E, R> map) {
+        entityManager.detach(row);
+        return map.apply(row);
+    }
+
+    private boolean isOfRealm(E row) {
+        return realmOf.apply(row).equals(realmId);
+    }
+
+    /** Written at once, in one batch. */
+    void addAll(List<E> rows) {
+        rows.forEach(entityManager::persist);
+        entityManager.flush();
+        rows.forEach(entityManager::detach);
     }
 
     /** Forgets the row if it is managed, since an UPDATE went past it. Asks the database nothing. */
