@@ -155,6 +155,15 @@ public final class RawAcme {
         return Json.parse(key.toPublicJWK().toJSONString());
     }
 
+    /** What a key authorization ends with (RFC 8555 §8.1). */
+    public String thumbprint() {
+        try {
+            return key.computeThumbprint().toString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public KeyPair keyPair() {
         try {
             return key.toKeyPair();
