@@ -15,16 +15,18 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * HAProxy in front of nodes: it ends TLS with the authority's HTTPS certificate and gives each request, also on one
  * connection, to the next node. What clients say in forwarding headers is replaced. A node that is not ready gets
  * nothing; a request that reached a node is never sent to another one.
  */
-final class Balancer implements AutoCloseable {
+public final class Balancer implements AutoCloseable {
 
-    /** A header of every answer: which node gave it, {@code node-0} the first. */
-    static final String SERVED_BY = "x-served-by";
+    /** A request with this header has it in its answer, with the node that gave it: {@code node-0} is the first. */
+    public static final String WHICH_NODE = "x-which-node";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -85,14 +87,21 @@ final class Balancer implements AutoCloseable {
         }
     }
 
-    /** One thread and a new connection per request, or the order of the nodes would not be strict. */
+    /**
+     * One thread and a new connection per request, or the order of the nodes would not be strict. Requests for a nonce
+     * take turns of their own, in reverse: many clients ask for one before each request, and if all took turns together
+     * the requests would end up at the same node forever.
+     */
     private static String configuration(int port, Path certificate, List<Node> nodes) {
-        StringBuilder servers = new StringBuilder();
-        for (int index = 0; index < nodes.size(); index++) {
-            Node node = nodes.get(index);
-            servers.append("  server node-%d 127.0.0.1:%d check port %d inter 500ms fall 3 rise 1%n"
-                    .formatted(index, node.httpPort(), node.managementPort()));
-        }
+        String checked = IntStream.range(0, nodes.size())
+                .mapToObj(index -> server(index, nodes)
+                        + " check port %d inter 500ms fall 3 rise 1"
+                                .formatted(nodes.get(index).managementPort()))
+                .collect(Collectors.joining("\n"));
+        String tracking = IntStream.range(0, nodes.size())
+                .map(index -> nodes.size() - 1 - index)
+                .mapToObj(index -> server(index, nodes) + " track nodes/node-" + index)
+                .collect(Collectors.joining("\n"));
         return """
                 global
                   nbthread 1
@@ -104,6 +113,7 @@ final class Balancer implements AutoCloseable {
                   timeout check 5s
                   option http-server-close
                   option redispatch 1
+                  balance roundrobin
                 frontend clients
                   bind 127.0.0.1:%1$d ssl crt %2$s
                   http-request del-header forwarded
@@ -112,12 +122,20 @@ final class Balancer implements AutoCloseable {
                   http-request set-header x-forwarded-proto https
                   http-request set-header x-forwarded-host localhost
                   http-request set-header x-forwarded-port %1$d
+                  http-request set-var(txn.asked) req.hdr(%3$s)
+                  http-response set-header %3$s %%s if { var(txn.asked) -m found }
+                  use_backend nonces if { path_end /new-nonce }
                   default_backend nodes
                 backend nodes
-                  balance roundrobin
                   option httpchk GET /health/ready
-                  http-response set-header %3$s %%s
-                %4$s""".formatted(port, certificate, SERVED_BY, servers);
+                %4$s
+                backend nonces
+                %5$s
+                """.formatted(port, certificate, WHICH_NODE, checked, tracking);
+    }
+
+    private static String server(int index, List<Node> nodes) {
+        return "  server node-%d 127.0.0.1:%d".formatted(index, nodes.get(index).httpPort());
     }
 
     private static String keyAndChain(OfflineRoot authority) {

@@ -27,6 +27,7 @@ public final class KeycloakCluster implements Keycloak, AutoCloseable {
         int port = FreePorts.next();
         List<KeycloakServer> nodes = new ArrayList<>();
         List<Balancer.Node> behind = new ArrayList<>();
+        boolean started = false;
         try {
             for (int index = 0; index < 2; index++) {
                 Balancer.Node ports = new Balancer.Node(FreePorts.next(), FreePorts.next());
@@ -44,10 +45,14 @@ public final class KeycloakCluster implements Keycloak, AutoCloseable {
                 nodes.add(KeycloakServer.start(distribution, settings));
                 behind.add(ports);
             }
-            return new KeycloakCluster(nodes, Balancer.start(folder.resolve("balancer"), port, authority, behind));
-        } catch (IllegalStateException e) {
-            nodes.forEach(KeycloakServer::kill);
-            throw e;
+            var cluster =
+                    new KeycloakCluster(nodes, Balancer.start(folder.resolve("balancer"), port, authority, behind));
+            started = true;
+            return cluster;
+        } finally {
+            if (!started) {
+                nodes.forEach(KeycloakServer::kill);
+            }
         }
     }
 

@@ -7,29 +7,37 @@ import java.security.cert.X509Certificate;
 import java.util.UUID;
 
 /**
- * A realm of its own for one test class or method: the demo's configuration, a free port for http-01 and a scripted DNS
- * server. Removed at the end.
+ * A realm of its own for one test class or method: the demo's configuration, free ports for http-01 and
+ * tls-alpn-01, and a scripted DNS server. Removed at the end.
  */
 public final class RealmFixture implements AutoCloseable {
 
     private final Keycloak keycloak;
     private final RealmAdmin realm;
     private final int http01Port;
+    private final int tlsAlpn01Port;
     private final Dns dns;
 
-    private RealmFixture(Keycloak keycloak, RealmAdmin realm, int http01Port, Dns dns) {
+    private RealmFixture(Keycloak keycloak, RealmAdmin realm, int http01Port, int tlsAlpn01Port, Dns dns) {
         this.keycloak = keycloak;
         this.realm = realm;
         this.http01Port = http01Port;
+        this.tlsAlpn01Port = tlsAlpn01Port;
         this.dns = dns;
     }
 
     static RealmFixture create(Keycloak keycloak) {
         String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
         int http01Port = FreePorts.next();
+        int tlsAlpn01Port = FreePorts.next();
         Dns dns = Dns.start(FreePorts.next(), "demo.internal", "interop.test");
-        RealmAdmin realm = new DemoRealm(name, http01Port, FreePorts.next(), dns.address()).provision(keycloak);
-        return new RealmFixture(keycloak, realm, http01Port, dns);
+        RealmAdmin realm = new DemoRealm(name, http01Port, tlsAlpn01Port, dns.address()).provision(keycloak);
+        return new RealmFixture(keycloak, realm, http01Port, tlsAlpn01Port, dns);
+    }
+
+    /** Another realm on the same server, for whoever asks to close. */
+    public RealmFixture another() {
+        return create(keycloak);
     }
 
     public RealmAdmin realm() {
@@ -42,6 +50,10 @@ public final class RealmFixture implements AutoCloseable {
 
     public int http01Port() {
         return http01Port;
+    }
+
+    public int tlsAlpn01Port() {
+        return tlsAlpn01Port;
     }
 
     public Dns dns() {

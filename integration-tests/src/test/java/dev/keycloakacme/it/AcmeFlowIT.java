@@ -9,10 +9,14 @@ import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Http01Responder;
 import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.RealmFixture;
+import dev.keycloakacme.testkit.TlsAlpn01Responder;
 import dev.keycloakacme.testkit.WithKeycloak;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.KeyPair;
 import java.security.Security;
 import java.time.Duration;
+import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,13 +24,16 @@ import org.shredzone.acme4j.Account;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Authorization;
 import org.shredzone.acme4j.Certificate;
+import org.shredzone.acme4j.Identifier;
 import org.shredzone.acme4j.Order;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
 import org.shredzone.acme4j.challenge.Http01Challenge;
+import org.shredzone.acme4j.challenge.TlsAlpn01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeServerException;
+import org.shredzone.acme4j.util.KeyPairUtils;
 
 /** The flows of RFC 8555 as the library acme4j goes through them. */
 @WithKeycloak
@@ -76,7 +83,49 @@ class AcmeFlowIT {
     }
 
     @Test
-    void aWildcardIsNotOfferedHttp01(RealmFixture fixture) throws AcmeException {
+    void issuesForANameAndAnAddressByTlsAlpn01(RealmFixture fixture) throws AcmeException, UnknownHostException {
+        InetAddress address = InetAddress.getByName("127.0.0.1");
+        Order order = register(fixture, DemoRealm.WEB_CLIENT)
+                .newOrder()
+                .profile("server")
+                .identifiers(List.of(Identifier.dns("tls.apps.demo.internal"), Identifier.ip(address)))
+                .create();
+        try (TlsAlpn01Responder tls = TlsAlpn01Responder.start(fixture.tlsAlpn01Port())) {
+            Acme4j.authorize(order, TlsAlpn01Challenge.class, (authorization, challenge) -> {
+                KeyPair key = rsaKey();
+                tls.put(key, challenge.createCertificate(key, authorization.getIdentifier()));
+            });
+        }
+        Certificate certificate = Acme4j.issue(order, Csr.newKey());
+        Pem.verify(certificate.getCertificateChain(), fixture.root());
+        assertThat(Names.dns(certificate.getCertificate())).containsExactly("tls.apps.demo.internal");
+        assertThat(Names.ips(certificate.getCertificate())).containsExactly("127.0.0.1");
+    }
+
+    @Test
+    void theCertificateOfAnotherChallengeDoesNotPassTlsAlpn01(RealmFixture fixture) throws Exception {
+        Order order = register(fixture, DemoRealm.WEB_CLIENT)
+                .newOrder()
+                .profile("server")
+                .domains("a.apps.demo.internal", "b.apps.demo.internal")
+                .create();
+        List<Authorization> authorizations = order.getAuthorizations();
+        TlsAlpn01Challenge challenge =
+                authorizations.get(0).findChallenge(TlsAlpn01Challenge.class).orElseThrow();
+        TlsAlpn01Challenge other =
+                authorizations.get(1).findChallenge(TlsAlpn01Challenge.class).orElseThrow();
+        try (TlsAlpn01Responder tls = TlsAlpn01Responder.start(fixture.tlsAlpn01Port())) {
+            KeyPair key = rsaKey();
+            tls.put(key, other.createCertificate(key, authorizations.get(0).getIdentifier()));
+            challenge.trigger();
+            challenge.waitForCompletion(Duration.ofSeconds(30));
+        }
+        assertThat(challenge.getStatus()).isEqualTo(Status.INVALID);
+        assertThat(challenge.getError().orElseThrow().getType().toString()).endsWith(":incorrectResponse");
+    }
+
+    @Test
+    void aWildcardIsOfferedDns01Only(RealmFixture fixture) throws AcmeException {
         Order order = register(fixture, DemoRealm.WEB_CLIENT)
                 .newOrder()
                 .profile("server")
@@ -84,6 +133,7 @@ class AcmeFlowIT {
                 .create();
         Authorization authorization = order.getAuthorizations().get(0);
         assertThat(authorization.findChallenge(Http01Challenge.class)).isEmpty();
+        assertThat(authorization.findChallenge(TlsAlpn01Challenge.class)).isEmpty();
         assertThat(authorization.findChallenge(Dns01Challenge.class)).isPresent();
     }
 
@@ -204,6 +254,11 @@ class AcmeFlowIT {
                 .toIterable()
                 .extracting(Order::getLocation)
                 .contains(order.getLocation());
+    }
+
+    /** For certificates of challenges, which acme4j signs with RSA only. */
+    private static KeyPair rsaKey() {
+        return KeyPairUtils.createKeyPair(2048);
     }
 
     private static Account register(RealmFixture fixture, String clientId) throws AcmeException {

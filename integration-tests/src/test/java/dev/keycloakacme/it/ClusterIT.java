@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.AcmeAdmin;
+import dev.keycloakacme.testkit.Balancer;
 import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
@@ -55,9 +56,10 @@ class ClusterIT {
 
     @Test
     void requestsOfOneConnectionAlternateBetweenTheNodes() {
-        List<String> nodes = Stream.generate(() -> throughTheBalancer(Map.of()))
+        Map<String, String> asking = Map.of(Balancer.WHICH_NODE, "please");
+        List<String> nodes = Stream.generate(() -> throughTheBalancer(asking))
                 .limit(6)
-                .map(answer -> answer.header("x-served-by"))
+                .map(answer -> answer.header(Balancer.WHICH_NODE))
                 .toList();
         assertThat(nodes.subList(0, 2)).containsExactlyInAnyOrder("node-0", "node-1");
         assertThat(nodes.subList(2, 4)).isEqualTo(nodes.subList(0, 2));

@@ -61,6 +61,16 @@ class LegoIT {
     }
 
     @Test
+    void issuesByTlsAlpn01(RealmFixture fixture) throws IOException {
+        lego(fixture, fixture.directory("server"), WEB)
+                .with(eab(fixture, DemoRealm.WEB_CLIENT))
+                .with("--tls", "--tls.port", "127.0.0.1:" + fixture.tlsAlpn01Port())
+                .with("run")
+                .must(PATIENCE);
+        assertThat(Names.dns(issued(fixture, WEB))).containsExactly(WEB);
+    }
+
+    @Test
     void issuesAWildcardByDns01(RealmFixture fixture) throws IOException {
         try (Bind bind = Bind.start(folder.resolve("bind"), "test")) {
             fixture.realm().putAttributes(Map.of("acme.resolvers", bind.address()));

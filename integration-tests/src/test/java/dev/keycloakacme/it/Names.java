@@ -10,11 +10,16 @@ final class Names {
 
     private static final Integer DNS = 2;
     private static final Integer URI = 6;
+    private static final Integer IP = 7;
 
     private Names() {}
 
     static List<String> dns(X509Certificate certificate) {
         return ofKind(certificate, DNS);
+    }
+
+    static List<String> ips(X509Certificate certificate) {
+        return ofKind(certificate, IP);
     }
 
     static List<String> uris(X509Certificate certificate) {

@@ -1,12 +1,17 @@
 package dev.keycloakacme.ca;
 
+import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -58,7 +63,7 @@ public final class Pkcs10 {
         }
     }
 
-    private static Pkcs10 verify(PKCS10CertificationRequest request) {
+    private static Pkcs10 verify(PKCS10CertificationRequest request) throws IOException {
         AlgorithmIdentifier algorithm = request.getSignatureAlgorithm();
         if (!SignatureAlgorithms.isAccepted(algorithm)) {
             throw refused(
@@ -73,15 +78,28 @@ public final class Pkcs10 {
         return new Pkcs10(request, key);
     }
 
-    private static boolean isSignedBy(PublicKey key, PKCS10CertificationRequest request) {
+    private static boolean isSignedBy(PublicKey key, PKCS10CertificationRequest request) throws IOException {
+        Optional<String> ecdsa = SignatureAlgorithms.ecdsaName(request.getSignatureAlgorithm());
         try {
-            return request.isSignatureValid(new JcaContentVerifierProviderBuilder()
-                    .setProvider(BouncyCastle.PROVIDER)
-                    .build(key));
-        } catch (PKCSException | OperatorCreationException | RuntimeOperatorException e) {
+            return ecdsa.isPresent()
+                    ? isEcdsaSignature(ecdsa.get(), key, request)
+                    : request.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                            .setProvider(BouncyCastle.PROVIDER)
+                            .build(key));
+        } catch (PKCSException | OperatorCreationException | RuntimeOperatorException | GeneralSecurityException e) {
             // such as an RSA signature over an EC key
             return false;
         }
+    }
+
+    /** Bouncy Castle's verifier would translate the key once more. */
+    private static boolean isEcdsaSignature(String algorithm, PublicKey key, PKCS10CertificationRequest request)
+            throws GeneralSecurityException, IOException {
+        Signature verifying =
+                Signature.getInstance(algorithm, Cryptography.chosen().ec());
+        verifying.initVerify(key);
+        verifying.update(request.toASN1Structure().getCertificationRequestInfo().getEncoded(ASN1Encoding.DER));
+        return verifying.verify(request.getSignature());
     }
 
     static AcmeException refused(String reason, @Nullable Throwable cause) {

@@ -1,11 +1,15 @@
 package dev.keycloakacme.ca;
 
+import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -28,12 +32,22 @@ final class PublicKeys {
             throw AcmeException.of(ProblemType.BAD_PUBLIC_KEY, reason);
         });
         try {
-            return new JcaPEMKeyConverter().setProvider(BouncyCastle.PROVIDER).getPublicKey(info);
-        } catch (IOException | IllegalArgumentException e) {
+            return info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+                    ? ec(info)
+                    : new JcaPEMKeyConverter()
+                            .setProvider(BouncyCastle.PROVIDER)
+                            .getPublicKey(info);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             // a point that is not on its curve, a modulus with small factors
             throw new AcmeException(
                     Problem.of(ProblemType.BAD_PUBLIC_KEY, "The public key is not a valid one of its kind."), e);
         }
+    }
+
+    /** Of the provider that will verify with it. All of them look whether the point is on its curve. */
+    private static PublicKey ec(SubjectPublicKeyInfo info) throws GeneralSecurityException, IOException {
+        return KeyFactory.getInstance("EC", Cryptography.chosen().ec())
+                .generatePublic(new X509EncodedKeySpec(info.getEncoded()));
     }
 
     private static Optional<String> refusal(SubjectPublicKeyInfo info) {

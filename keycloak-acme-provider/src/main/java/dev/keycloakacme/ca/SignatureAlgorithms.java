@@ -1,5 +1,7 @@
 package dev.keycloakacme.ca;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
@@ -24,7 +26,17 @@ final class SignatureAlgorithms {
     private static final Set<ASN1ObjectIdentifier> HASHES =
             Set.of(NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
 
+    private static final Map<ASN1ObjectIdentifier, String> ECDSA = Map.of(
+            X9ObjectIdentifiers.ecdsa_with_SHA256, "SHA256withECDSA",
+            X9ObjectIdentifiers.ecdsa_with_SHA384, "SHA384withECDSA",
+            X9ObjectIdentifiers.ecdsa_with_SHA512, "SHA512withECDSA");
+
     private SignatureAlgorithms() {}
+
+    /** The JDK's name of the algorithm if it is ECDSA. */
+    static Optional<String> ecdsaName(AlgorithmIdentifier algorithm) {
+        return Optional.ofNullable(ECDSA.get(algorithm.getAlgorithm()));
+    }
 
     /** Whether it is RSA (PKCS#1 v1.5 or PSS) or ECDSA with SHA-2, or Ed25519. */
     static boolean isAccepted(AlgorithmIdentifier algorithm) {

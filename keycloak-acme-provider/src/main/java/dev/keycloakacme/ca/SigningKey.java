@@ -1,5 +1,6 @@
 package dev.keycloakacme.ca;
 
+import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.KeyType;
 import java.nio.charset.StandardCharsets;
@@ -52,12 +53,16 @@ final class SigningKey {
         boolean isRsa = algorithm(type).endsWith("RSA");
         byte[] encoded = key.getEncoded();
         if (isRsa || encoded == null) {
-            // RSA is quickest in the JDK; a key without encoding lives in hardware, whose provider the JDK finds by it
+            // RSA is quick enough in the JDK; a key without encoding lives in hardware, whose provider the JDK finds by
+            // it
             return new SigningKey(key, algorithm(type), null);
         }
-        PrivateKey ours = KeyFactory.getInstance(key.getAlgorithm(), BouncyCastle.PROVIDER)
-                .generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        return new SigningKey(ours, algorithm(type), BouncyCastle.PROVIDER);
+        Provider provider = type == KeyType.ED25519
+                ? BouncyCastle.PROVIDER
+                : Cryptography.chosen().ec();
+        PrivateKey ours =
+                KeyFactory.getInstance(key.getAlgorithm(), provider).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        return new SigningKey(ours, algorithm(type), provider);
     }
 
     private static String algorithm(KeyType type) {

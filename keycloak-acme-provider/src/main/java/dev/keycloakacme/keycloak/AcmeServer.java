@@ -1,19 +1,19 @@
 package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.account.RandomId;
+import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
-import java.security.Provider;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jboss.logging.Logger;
 
 /**
  * What all requests of this server share. Holds no state of any realm.
  *
+ * @param keys reads the keys of strangers
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -22,6 +22,7 @@ public record AcmeServer(
         Scheduler scheduler,
         NodeHealth health,
         JwkReader keys,
+        Parsed parsed,
         JwsVerifier verifier,
         String nodeName)
         implements AutoCloseable {
@@ -33,14 +34,20 @@ public record AcmeServer(
             LOG.warn("ACME has no master key: MAC keys and nonces of each realm depend on its own HMAC key. Set"
                     + " --spi-realm-restapi-extension--acme--master-key, or keep it in the vault");
         }
-        Provider provider = new BouncyCastleProvider();
+        Cryptography cryptography = Cryptography.chosen();
+        LOG.infof(
+                "ACME signs and verifies with %s%s",
+                cryptography.name(),
+                cryptography.passedOver().isEmpty() ? "" : ", since others do not work: " + cryptography.passedOver());
+        JwkReader keys = new JwkReader(cryptography.ec());
         return new AcmeServer(
                 options,
                 new ValidationPool(options.validationThreads(), options.validationQueue()),
                 new Scheduler(),
                 new NodeHealth(),
-                new JwkReader(provider),
-                new JwsVerifier(provider),
+                keys,
+                Parsed.by(keys, options),
+                new JwsVerifier(cryptography.ec()),
                 RandomId.next());
     }
 

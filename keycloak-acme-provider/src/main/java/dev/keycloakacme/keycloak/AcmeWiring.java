@@ -46,6 +46,7 @@ import dev.keycloakacme.validation.Validators;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -93,12 +94,12 @@ public final class AcmeWiring {
     }
 
     public boolean isEnabled() {
-        return reader().isEnabled();
+        return SettingsReader.isEnabled(attributes());
     }
 
     public AcmeSettings settings() {
         if (settings == null) {
-            settings = reader().read();
+            settings = server.parsed().settings().apply(attributes());
         }
         return settings;
     }
@@ -137,7 +138,7 @@ public final class AcmeWiring {
     }
 
     public JpaAccounts accounts() {
-        return new JpaAccounts(entityManager(), realm.getId(), server.keys()::parse);
+        return new JpaAccounts(entityManager(), realm.getId(), server.parsed().accountKeys());
     }
 
     public JpaEabCredentials credentials() {
@@ -161,7 +162,8 @@ public final class AcmeWiring {
     }
 
     public JpaAccountQueries accountQueries() {
-        return new JpaAccountQueries(entityManager(), realm.getId(), server.keys()::parse);
+        return new JpaAccountQueries(
+                entityManager(), realm.getId(), server.parsed().accountKeys());
     }
 
     public JpaCertificateQueries certificateQueries() {
@@ -234,7 +236,7 @@ public final class AcmeWiring {
         String realmId = realm.getId();
         AcmeServer shared = server;
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
-                session, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
+                session, realmId, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
         return new ChallengeService(authorizations(), accounts(), queue, events(), orderSettings(), clock());
     }
 
@@ -269,14 +271,19 @@ public final class AcmeWiring {
     }
 
     private Validators validators() {
-        return new Validators(settings().validation());
+        return server.parsed().validators().apply(settings().validation());
     }
 
     private OrderSettings orderSettings() {
-        return new OrderSettings(settings().orderLifetime(), server.nodeName(), LEASE, MOST_IDENTIFIERS);
+        return new OrderSettings(
+                settings().orderLifetime(),
+                settings().authorizationLifetime(),
+                server.nodeName(),
+                LEASE,
+                MOST_IDENTIFIERS);
     }
 
-    private SettingsReader reader() {
-        return new SettingsReader(realm::getAttribute, server.options().deniedNetworks());
+    private Map<String, String> attributes() {
+        return SettingsReader.ours(realm.getAttributes());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param name as ordered, {@code *.} included
  * @param mode {@code IDENTITY}: it was created valid, belongs to one order and is never reused
  * @param token of all its challenges
+ * @param expires the end of the order it was made for, until control is proven; then that of the proof
  * @param offered the challenges, empty for mode {@code IDENTITY}
  */
 public record Authorization(
@@ -86,5 +87,10 @@ public record Authorization(
 
     public Authorization with(Progress other) {
         return new Authorization(id, account, name, mode, token, offered, expires, other);
+    }
+
+    /** With another end, as when control was proven: from then on it may serve other orders too. */
+    public Authorization until(Instant end) {
+        return new Authorization(id, account, name, mode, token, offered, end, progress);
     }
 }

@@ -1,5 +1,8 @@
 package dev.keycloakacme.order;
 
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.identifier.Identifier;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +15,11 @@ public interface Authorizations {
     /** In no particular order; missing ones are left out. */
     List<Authorization> findAll(Collection<AuthorizationId> ids);
 
+    /** Those of the account that were proven by a challenge for one of these names and are valid beyond that time. */
+    List<Authorization> proven(AccountId account, Collection<Identifier> names, Instant beyond);
+
     void add(Authorization authorization);
 
-    /** Compares and sets in one statement. @return false if the stored progress is no longer {@code before}'s */
+    /** Compares the progress and sets it and the end in one statement. @return false if the stored progress is no longer {@code before}'s */
     boolean replace(Authorization before, Authorization after);
 }

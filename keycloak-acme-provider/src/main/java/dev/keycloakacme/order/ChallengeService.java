@@ -45,7 +45,10 @@ public final class ChallengeService {
                 .orElseThrow(AcmeException::notFound);
     }
 
-    /** Starts the validation, or takes one over whose holder has died. Repeating it changes nothing. */
+    /**
+     * Validates, or takes a validation over whose holder has died. What takes no more than a moment is stored with its
+     * result; else that it is being validated, until when, and by whom. Repeating it changes nothing.
+     */
     public Authorization respond(Account account, AuthorizationId id, ChallengeType type) {
         Authorization authorization = find(account, id);
         if (!authorization.offered().contains(type)) {
@@ -55,7 +58,16 @@ public final class ChallengeService {
         if (authorization.status(now) != AuthorizationStatus.PENDING || isBeingValidated(authorization, now)) {
             return authorization;
         }
-        return start(account, authorization, type).orElseGet(() -> find(account, id));
+        queue.requireRoom(account.id());
+        ChallengeJob job = job(account, authorization, type);
+        ChallengeQueue.Attempt attempt = queue.begin(job);
+        Optional<ValidationResult> result = attempt.soon();
+        Authorization next = result.map(it -> decided(job, it)).orElse(job.authorization());
+        if (!authorizations.replace(authorization, next)) {
+            return find(account, id); // another response was faster
+        }
+        result.ifPresentOrElse(it -> record(job, it), attempt::decideAfterCommit);
+        return next;
     }
 
     /**
@@ -74,7 +86,12 @@ public final class ChallengeService {
             giveUp(authorizations, authorization);
             return;
         }
-        start(account.get(), authorization, ((Authorization.Progress.Validating) authorization.progress()).type());
+        queue.requireRoom(authorization.account());
+        ChallengeJob job = job(
+                account.get(), authorization, ((Authorization.Progress.Validating) authorization.progress()).type());
+        if (authorizations.replace(authorization, job.authorization())) {
+            queue.afterCommit(job);
+        }
     }
 
     /** Ends a validation without a result: the authorization is open again, and a response may start another. */
@@ -82,31 +99,25 @@ public final class ChallengeService {
         authorizations.replace(authorization, authorization.with(new Authorization.Progress.Open()));
     }
 
-    /** Empty if another was faster. */
-    private Optional<Authorization> start(Account account, Authorization authorization, ChallengeType type) {
-        queue.requireRoom();
+    private ChallengeJob job(Account account, Authorization authorization, ChallengeType type) {
         Lease lease = new Lease(settings.nodeName(), clock.instant().plus(settings.leaseLifetime()));
         Authorization.Progress.Validating validating = new Authorization.Progress.Validating(type, lease);
-        Authorization started = authorization.with(validating);
-        if (!authorizations.replace(authorization, started)) {
-            return Optional.empty();
-        }
-        queue.afterCommit(new ChallengeJob(account, started, validating));
-        return Optional.of(started);
+        return new ChallengeJob(account, authorization.with(validating), validating);
     }
 
     /** Records a result; without effect if the lease was lost to another node meanwhile. */
     public void decide(ChallengeJob job, ValidationResult result) {
-        Authorization decided =
-                job.authorization().with(progress(job.validating().type(), result));
-        if (!authorizations.replace(job.authorization(), decided)) {
-            return;
+        if (authorizations.replace(job.authorization(), decided(job, result))) {
+            record(job, result);
         }
+    }
+
+    private void record(ChallengeJob job, ValidationResult result) {
         Problem problem = result instanceof ValidationResult.Refused refused ? refused.problem() : null;
         events.record(new AcmeEvent.ChallengeDecided(
                 job.account().actor(null),
-                decided.id().value(),
-                decided.name().text(),
+                job.authorization().id().value(),
+                job.authorization().name().text(),
                 job.validating().type().wireName(),
                 result.seen(),
                 problem));
@@ -122,11 +133,16 @@ public final class ChallengeService {
         return authorizations.replace(authorization, ended) ? ended : find(account, id);
     }
 
-    private Authorization.Progress progress(ChallengeType type, ValidationResult result) {
+    private Authorization decided(ChallengeJob job, ValidationResult result) {
         Instant now = clock.instant();
-        return result instanceof ValidationResult.Refused refused
-                ? new Authorization.Progress.Failed(type, now, refused.problem(), refused.seen())
-                : new Authorization.Progress.Proven(type, now, result.seen());
+        ChallengeType type = job.validating().type();
+        if (result instanceof ValidationResult.Refused refused) {
+            return job.authorization()
+                    .with(new Authorization.Progress.Failed(type, now, refused.problem(), refused.seen()));
+        }
+        return job.authorization()
+                .with(new Authorization.Progress.Proven(type, now, result.seen()))
+                .until(now.plus(settings.authorizationLifetime()));
     }
 
     private static boolean isBeingValidated(Authorization authorization, Instant now) {

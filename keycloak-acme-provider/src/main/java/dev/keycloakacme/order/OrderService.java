@@ -14,15 +14,22 @@ import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.Validators;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes orders and shows them (RFC 8555 §7.4). */
 public final class OrderService {
+
+    private static final Duration LEAST_LEFT = Duration.ofHours(1);
 
     private final Orders orders;
     private final Authorizations authorizations;
@@ -66,17 +73,21 @@ public final class OrderService {
         Verdict.Allowed allowed = (Verdict.Allowed) verdict;
         Instant now = clock.instant();
         Issuance.checkValidity(allowed, request.validity(), now);
-        Instant expires = now.plus(settings.orderLifetime());
-        List<Authorization> made = new ArrayList<>();
-        for (NameDecision name : allowed.decision().names()) {
-            made.add(authorizationFor(account, name, now, expires));
-        }
+        Map<Identifier, Authorization> proven =
+                proven(account, allowed.decision().names(), now);
+        Instant expires = earliest(now.plus(settings.orderLifetime()), proven.values());
+        List<Authorization> all = new ArrayList<>(proven.values());
+        List<Authorization> made = allowed.decision().names().stream()
+                .filter(name -> !proven.containsKey(name.name()))
+                .map(name -> authorizationFor(account, name, now, expires))
+                .toList();
+        all.addAll(made);
         Order order = new Order(
                 OrderId.random(),
                 account.id(),
                 allowed.profile().name(),
                 request.identifiers(),
-                made.stream().map(Authorization::id).toList(),
+                all.stream().map(Authorization::id).toList(),
                 request.validity(),
                 now,
                 expires,
@@ -85,7 +96,7 @@ public final class OrderService {
         made.forEach(authorizations::add);
         events.record(new AcmeEvent.OrderCreated(
                 claimant.actor(), order.id().value(), order.profile().value(), allowed.reasons()));
-        return new OrderState(order, made);
+        return new OrderState(order, all);
     }
 
     /** Throws {@code malformed} for no names, or more than are looked at. */
@@ -110,6 +121,37 @@ public final class OrderService {
     /** Who claims names with this account, at this moment. */
     Claimant claimant(Account account, @Nullable String address) {
         return Claimant.of(account, credentials.find(account.credential()), address);
+    }
+
+    /** What the account has proven before, for the names that need it: nobody need prove the same again and again. */
+    private Map<Identifier, Authorization> proven(Account account, List<NameDecision> names, Instant now) {
+        List<Identifier> byChallenge = names.stream()
+                .filter(name -> name.mode() == AuthorizationMode.CHALLENGE)
+                .map(NameDecision::name)
+                .toList();
+        if (byChallenge.isEmpty()) {
+            return Map.of();
+        }
+        Map<Identifier, Authorization> latest = new LinkedHashMap<>();
+        for (Authorization found : authorizations.proven(account.id(), byChallenge, now.plus(leastLeft()))) {
+            latest.merge(found.name(), found, (one, other) -> one.expires().isAfter(other.expires()) ? one : other);
+        }
+        return latest;
+    }
+
+    /** An order that is to be fulfilled in a moment helps nobody. */
+    private Duration leastLeft() {
+        Duration half = settings.authorizationLifetime().dividedBy(2);
+        return half.compareTo(LEAST_LEFT) < 0 ? half : LEAST_LEFT;
+    }
+
+    /** An order ends with the first of the proofs it rests on. */
+    private static Instant earliest(Instant end, Collection<Authorization> proven) {
+        return proven.stream()
+                .map(Authorization::expires)
+                .filter(end::isAfter)
+                .min(Comparator.naturalOrder())
+                .orElse(end);
     }
 
     private Authorization authorizationFor(Account account, NameDecision decision, Instant now, Instant expires) {

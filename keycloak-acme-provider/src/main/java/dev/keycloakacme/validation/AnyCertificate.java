@@ -10,13 +10,15 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts every certificate. Only for redirects of http-01: the host that is redirected to may well be without a valid
- * certificate, that is what ACME is for, and the proof began over plain http anyway.
+ * Trusts every certificate. For redirects of http-01: the host that is redirected to may well be without a valid
+ * certificate, that is what ACME is for, and the proof began over plain http anyway. And for tls-alpn-01, whose
+ * certificate nobody signed; {@link ProofCertificate} checks it after the handshake.
  */
 final class AnyCertificate extends X509ExtendedTrustManager {
 
     private AnyCertificate() {}
 
+    /** A factory of its own each time, with no session to resume: resuming one would show no certificate. */
     static SSLSocketFactory socketFactory() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

@@ -3,10 +3,11 @@ package dev.keycloakacme.validation;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The challenges this server offers (RFC 8555 §8). */
+/** The challenges this server offers (RFC 8555 §8, RFC 8737). */
 public enum ChallengeType {
     HTTP_01("http-01"),
-    DNS_01("dns-01");
+    DNS_01("dns-01"),
+    TLS_ALPN_01("tls-alpn-01");
 
     private final String wireName;
 

@@ -5,17 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 
 /**
- * A connection to exactly one address, never through a proxy, whose reads all together end at a deadline. A read timeout
- * alone would not do: it begins anew with each byte of a server that drips.
+ * A connection to exactly one address, never through a proxy, whose reads all together end at a deadline and at a number
+ * of bytes. A read timeout alone would not do: it begins anew with each byte of a server that drips. Nor would the
+ * limits of those who read: TLS skips some messages without counting them.
  */
 final class DeadlineSocket extends Socket {
 
+    /** More than any answer that is read to its end, TLS included. */
+    static final int MAX_BYTES = 256 * 1024;
+
     private final Deadline deadline;
+    private int bytesLeft = MAX_BYTES;
 
     private DeadlineSocket(Deadline deadline) throws SocketException {
         super(Proxy.NO_PROXY);
@@ -34,20 +40,25 @@ final class DeadlineSocket extends Socket {
         }
     }
 
-    /** TLS reads from here as well, so the deadline covers its handshake. */
+    /** TLS reads from here as well, so both limits cover its handshake. */
     @Override
     public InputStream getInputStream() throws IOException {
         return new FilterInputStream(super.getInputStream()) {
             @Override
             public int read() throws IOException {
-                setSoTimeout(deadline.millisLeft());
-                return super.read();
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
+                if (bytesLeft == 0) {
+                    throw new ProtocolException("it is longer than " + MAX_BYTES + " bytes");
+                }
                 setSoTimeout(deadline.millisLeft());
-                return super.read(bytes, offset, length);
+                int count = super.read(bytes, offset, Math.min(length, bytesLeft));
+                bytesLeft -= Math.max(count, 0);
+                return count;
             }
         };
     }

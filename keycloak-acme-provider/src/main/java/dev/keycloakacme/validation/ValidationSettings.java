@@ -7,11 +7,12 @@ import java.util.List;
  * Where validators look and where they may not.
  *
  * @param http01Port the port http-01 connects to
+ * @param tlsAlpn01Port the port tls-alpn-01 connects to
  * @param resolvers {@code host:port}, or {@code zone=host:port} for one zone; several are asked in turn; empty: the
  *     system's
  * @param deniedNetworks validators never connect there
  */
-public record ValidationSettings(int http01Port, List<String> resolvers, List<Cidr> deniedNetworks) {
+public record ValidationSettings(int http01Port, int tlsAlpn01Port, List<String> resolvers, List<Cidr> deniedNetworks) {
 
     /** Loopback, link-local, the metadata services of clouds, and multicast. */
     public static final List<Cidr> DEFAULT_DENIED_NETWORKS = List.of(

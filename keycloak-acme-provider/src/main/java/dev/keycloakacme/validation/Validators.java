@@ -24,7 +24,8 @@ public final class Validators {
         Dialer dialer = new Dialer(resolver, new NetworkGuard(settings.deniedNetworks()), limits);
         this.validators = List.of(
                 new Http01Validator(settings.http01Port(), new HttpGet(dialer), limits),
-                new Dns01Validator(resolver, limits));
+                new Dns01Validator(resolver, limits),
+                new TlsAlpn01Validator(settings.tlsAlpn01Port(), dialer, limits));
     }
 
     public Optional<ChallengeValidator> of(ChallengeType type) {

@@ -2,12 +2,14 @@ package dev.keycloakacme.jose;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keycloakacme.crypto.Cryptography;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -15,13 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** What an ACME client sends: requests signed with a P-256 key of its own. */
 public final class TestJws {
 
     /** For everything that wants to be told who does elliptic curves. */
-    public static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+    public static final Provider PROVIDER = Cryptography.chosen().ec();
 
     private final PrivateKey privateKey;
     private final String jwk;

@@ -7,9 +7,11 @@ import static dev.keycloakacme.order.SampleOrders.PROBLEM;
 import static dev.keycloakacme.order.SampleOrders.WWW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.order.Authorization.Progress;
 import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.validation.ChallengeType;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,46 @@ public abstract class AuthorizationsContract {
     void refusesToReplaceWhatIsNotThere() {
         assertThat(authorizations().replace(authorization, authorization.with(VALIDATING)))
                 .isFalse();
+    }
+
+    @Test
+    void aProofMovesTheEnd() {
+        authorizations().add(authorization);
+        Authorization proven = proven(authorization).until(NOW.plusSeconds(1_000_000));
+
+        assertThat(authorizations().replace(authorization, proven)).isTrue();
+        assertThat(authorizations().find(authorization.id())).contains(proven);
+    }
+
+    @Test
+    void findsWhatAnAccountHasProvenForANameAndStillCounts() {
+        Authorization proven = proven(authorization);
+        Authorization ofAnotherName = proven(SampleOrders.authorization(SampleOrders.WILDCARD));
+        List.of(proven, ofAnotherName, SampleOrders.authorization()).forEach(authorizations()::add);
+        Instant before = proven.expires().minusSeconds(1);
+
+        assertThat(authorizations().proven(ACCOUNT, List.of(WWW), before)).containsExactly(proven);
+        assertThat(authorizations().proven(ACCOUNT, List.of(WWW, SampleOrders.WILDCARD), before))
+                .containsExactlyInAnyOrder(proven, ofAnotherName);
+        assertThat(authorizations().proven(ACCOUNT, List.of(WWW), proven.expires()))
+                .isEmpty();
+        assertThat(authorizations().proven(new AccountId("another"), List.of(WWW), before))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingButAProofByChallengeIsFound() {
+        everyProgress()
+                .filter(progress -> !(progress instanceof Progress.Proven))
+                .map(progress -> SampleOrders.authorization().with(progress))
+                .forEach(authorizations()::add);
+
+        assertThat(authorizations().proven(ACCOUNT, List.of(WWW), NOW.minusSeconds(1)))
+                .isEmpty();
+    }
+
+    private static Authorization proven(Authorization open) {
+        return open.with(new Progress.Proven(ChallengeType.HTTP_01, NOW, SEEN));
     }
 
     private static Map<String, String> seen() {

@@ -1,5 +1,8 @@
 package dev.keycloakacme.order;
 
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.identifier.Identifier;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,16 @@ public final class InMemoryAuthorizations implements Authorizations {
     }
 
     @Override
+    public synchronized List<Authorization> proven(AccountId account, Collection<Identifier> names, Instant beyond) {
+        return authorizations.values().stream()
+                .filter(authorization -> authorization.account().equals(account))
+                .filter(authorization -> names.contains(authorization.name()))
+                .filter(authorization -> authorization.progress() instanceof Authorization.Progress.Proven)
+                .filter(authorization -> authorization.expires().isAfter(beyond))
+                .toList();
+    }
+
+    @Override
     public synchronized void add(Authorization authorization) {
         if (authorizations.putIfAbsent(authorization.id(), authorization) != null) {
             throw new IllegalStateException("there already: " + authorization.id());
@@ -36,7 +49,7 @@ public final class InMemoryAuthorizations implements Authorizations {
         if (stored == null || !stored.progress().equals(before.progress())) {
             return false;
         }
-        authorizations.put(stored.id(), stored.with(after.progress()));
+        authorizations.put(stored.id(), stored.with(after.progress()).until(after.expires()));
         return true;
     }
 }

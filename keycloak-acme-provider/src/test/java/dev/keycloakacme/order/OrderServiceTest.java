@@ -14,6 +14,7 @@ import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -58,6 +59,20 @@ class OrderServiceTest {
         Problem problem = Problem.of(ProblemType.CONNECTION, "nobody answers");
         ca.challengeService().decide(ca.queued.get(0), new ValidationResult.Refused(problem, Map.of()));
         assertThat(statusOf(order)).isEqualTo(OrderStatus.INVALID);
+    }
+
+    @Test
+    void aResultThatComesAtOnceIsStoredAtOnce() {
+        ca.atOnce = new ValidationResult.Passed(Map.of("status", "200"));
+        OrderState order = ca.order("dns:shop.apps.corp");
+
+        Authorization answer = ca.challengeService()
+                .respond(ca.account, order.order().authorizations().get(0), ChallengeType.HTTP_01);
+
+        assertThat(answer.status(NOW)).isEqualTo(AuthorizationStatus.VALID);
+        assertThat(statusOf(order)).isEqualTo(OrderStatus.READY);
+        assertThat(ca.queued).isEmpty();
+        assertThat(ca.events.of(AcmeEvent.ChallengeDecided.class)).hasSize(1);
     }
 
     @Test
@@ -117,6 +132,79 @@ class OrderServiceTest {
         String[] names =
                 IntStream.range(0, 101).mapToObj(i -> "dns:n" + i + ".ci.corp").toArray(String[]::new);
         assertThat(refusal(() -> ca.order(names)).problem().type()).isEqualTo(ProblemType.MALFORMED);
+    }
+
+    @Test
+    void whatAnAccountHasProvenServesItsNextOrder() {
+        OrderState first = proven("dns:shop.apps.corp");
+        ca.now = NOW.plus(Duration.ofDays(20));
+
+        OrderState second = ca.order("dns:shop.apps.corp", "dns:a.ci.corp");
+
+        assertThat(second.status(ca.now)).isEqualTo(OrderStatus.READY);
+        assertThat(second.order().authorizations())
+                .contains(first.order().authorizations().get(0));
+    }
+
+    @Test
+    void anOrderEndsWithTheProofItRestsOn() {
+        proven("dns:shop.apps.corp");
+        ca.now = NOW.plus(Duration.ofDays(29));
+
+        OrderState second = ca.order("dns:shop.apps.corp");
+
+        assertThat(second.order().expires()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void aProofThatIsAboutToEndIsGivenAnew() {
+        proven("dns:shop.apps.corp");
+        ca.now = NOW.plus(Duration.ofDays(30)).minusSeconds(3600);
+
+        assertThat(ca.order("dns:shop.apps.corp").status(ca.now)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void aProofServesNoOtherNameAndNoWildcard() {
+        proven("dns:shop.apps.corp");
+
+        assertThat(ca.order("dns:www.shop.apps.corp").status(NOW)).isEqualTo(OrderStatus.PENDING);
+        assertThat(ca.order("dns:*.shop.apps.corp").status(NOW)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void whatTheIdentityGaveBelongsToOneOrder() {
+        OrderState first = ca.order("dns:a.ci.corp");
+
+        assertThat(ca.order("dns:a.ci.corp").order().authorizations())
+                .doesNotContainAnyElementsOf(first.order().authorizations());
+    }
+
+    @Test
+    void aNameThatOnceTheIdentityGaveMustBeProvenWhenThePolicySaysSo() {
+        ca.order("dns:a.ci.corp");
+        ca.standing = TestCa.present(TestCa.challenge("dns:**.ci.corp"));
+
+        assertThat(ca.order("dns:a.ci.corp").status(NOW)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void aDeactivatedAuthorizationServesNoOrderAnyMore() {
+        OrderState first = proven("dns:shop.apps.corp");
+        OrderState second = ca.order("dns:shop.apps.corp");
+
+        ca.challengeService()
+                .deactivate(ca.account, first.order().authorizations().get(0));
+
+        assertThat(statusOf(second)).isEqualTo(OrderStatus.INVALID);
+        assertThat(ca.order("dns:shop.apps.corp").status(NOW)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    private OrderState proven(String name) {
+        OrderState order = ca.order(name);
+        respond(order);
+        ca.challengeService().decide(ca.queued.get(ca.queued.size() - 1), new ValidationResult.Passed(Map.of()));
+        return order;
     }
 
     private void respond(OrderState order) {

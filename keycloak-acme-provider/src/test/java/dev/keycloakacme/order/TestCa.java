@@ -32,6 +32,7 @@ import dev.keycloakacme.profile.ExtendedKeyUsage;
 import dev.keycloakacme.profile.KeyType;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.profile.Profiles;
+import dev.keycloakacme.validation.ValidationResult;
 import dev.keycloakacme.validation.ValidationSettings;
 import dev.keycloakacme.validation.Validators;
 import java.time.Duration;
@@ -78,6 +79,8 @@ final class TestCa {
 
     Instant now = NOW;
     boolean hasRoom = true;
+    /** The result of validations that take no more than a moment. */
+    @Nullable ValidationResult atOnce = null;
 
     private final InstantSource clock = () -> now;
     private final Issuer issuer = TestAuthority.of(KeyType.EC_P256).issuer();
@@ -102,7 +105,7 @@ final class TestCa {
     ChallengeService challengeService() {
         ChallengeQueue queue = new ChallengeQueue() {
             @Override
-            public void requireRoom() {
+            public void requireRoom(AccountId account) {
                 if (!hasRoom) {
                     throw AcmeException.unavailable("Too many validations are waiting.", null);
                 }
@@ -111,6 +114,21 @@ final class TestCa {
             @Override
             public void afterCommit(ChallengeJob job) {
                 queued.add(job);
+            }
+
+            @Override
+            public Attempt begin(ChallengeJob job) {
+                return new Attempt() {
+                    @Override
+                    public Optional<ValidationResult> soon() {
+                        return Optional.ofNullable(atOnce);
+                    }
+
+                    @Override
+                    public void decideAfterCommit() {
+                        queued.add(job);
+                    }
+                };
             }
         };
         return new ChallengeService(authorizations, accounts, queue, events, settings(), clock);
@@ -209,11 +227,11 @@ final class TestCa {
     }
 
     private static Validators validators() {
-        return new Validators(new ValidationSettings(80, List.of("127.0.0.1:53"), List.of()));
+        return new Validators(new ValidationSettings(80, 443, List.of("127.0.0.1:53"), List.of()));
     }
 
     private static OrderSettings settings() {
-        return new OrderSettings(Duration.ofDays(7), "node-1", Duration.ofMinutes(1), 100);
+        return new OrderSettings(Duration.ofDays(7), Duration.ofDays(30), "node-1", Duration.ofMinutes(1), 100);
     }
 
     static AcmeException refusal(ThrowingCallable call) {

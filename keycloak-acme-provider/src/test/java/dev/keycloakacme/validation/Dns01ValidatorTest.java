@@ -123,7 +123,7 @@ class Dns01ValidatorTest {
     }
 
     private ValidationResult validate() {
-        ValidationSettings settings = new ValidationSettings(80, List.of(dns.address()), List.of());
+        ValidationSettings settings = new ValidationSettings(80, 443, List.of(dns.address()), List.of());
         return new Validators(settings, TestLimits.PATIENT)
                 .of(ChallengeType.DNS_01)
                 .orElseThrow()

@@ -243,7 +243,7 @@ class Http01ValidatorTest {
     }
 
     private ValidationResult validate(Identifier name, List<Cidr> denied) {
-        ValidationSettings settings = new ValidationSettings(port, List.of(dns.address()), denied);
+        ValidationSettings settings = new ValidationSettings(port, 443, List.of(dns.address()), denied);
         return new Validators(settings, limits)
                 .of(ChallengeType.HTTP_01)
                 .orElseThrow()

@@ -15,7 +15,7 @@ class ValidatorsTest {
 
     private static final DnsName A_CORP = new DnsName(List.of("a", "corp"), false);
 
-    private final Validators validators = new Validators(new ValidationSettings(80, List.of(), List.of()));
+    private final Validators validators = new Validators(new ValidationSettings(80, 443, List.of(), List.of()));
 
     @Test
     void thereIsAValidatorForEachChallenge() {
@@ -27,7 +27,8 @@ class ValidatorsTest {
 
     @Test
     void namesAreOfferedAllChallenges() {
-        assertThat(validators.offeredFor(A_CORP)).containsExactly(ChallengeType.HTTP_01, ChallengeType.DNS_01);
+        assertThat(validators.offeredFor(A_CORP))
+                .containsExactly(ChallengeType.HTTP_01, ChallengeType.DNS_01, ChallengeType.TLS_ALPN_01);
     }
 
     @Test
@@ -36,9 +37,9 @@ class ValidatorsTest {
     }
 
     @Test
-    void addressesAreOfferedHttpOnly() {
+    void addressesAreOfferedAllButDns() {
         IpAddress address = new IpAddress(InetAddress.getLoopbackAddress());
-        assertThat(validators.offeredFor(address)).containsExactly(ChallengeType.HTTP_01);
+        assertThat(validators.offeredFor(address)).containsExactly(ChallengeType.HTTP_01, ChallengeType.TLS_ALPN_01);
     }
 
     @Test
@@ -49,7 +50,7 @@ class ValidatorsTest {
 
     @Test
     void malformedResolversAreRefused() {
-        ValidationSettings settings = new ValidationSettings(80, List.of("nonsense"), List.of());
+        ValidationSettings settings = new ValidationSettings(80, 443, List.of("nonsense"), List.of());
         assertThatThrownBy(() -> new Validators(settings)).isInstanceOf(AcmeException.class);
     }
 }

@@ -18,6 +18,7 @@ public record AcmeSettings(
         Ceiling ceiling,
         @Nullable ProfileName defaultProfile,
         Duration orderLifetime,
+        Duration authorizationLifetime,
         Duration nonceLifetime,
         Duration retention,
         ValidationSettings validation,

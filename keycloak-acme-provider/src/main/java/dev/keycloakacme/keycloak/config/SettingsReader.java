@@ -9,11 +9,11 @@ import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.validation.Nameservers;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@link AcmeSettings} from realm attributes. Lists are separated by commas or white space. A setting that cannot
@@ -22,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
 
-    private final UnaryOperator<@Nullable String> attributes;
+    private static final String PREFIX = "acme.";
+
+    private final Map<String, String> attributes;
     private final List<Cidr> serverDeniedNetworks;
 
     /**
-     * @param attributes the value of an attribute by its name, or null
+     * @param attributes of the realm
      * @param serverDeniedNetworks the least set; a realm can only add to it
      */
-    public SettingsReader(UnaryOperator<@Nullable String> attributes, List<Cidr> serverDeniedNetworks) {
-        this.attributes = attributes;
+    public SettingsReader(Map<String, String> attributes, List<Cidr> serverDeniedNetworks) {
+        this.attributes = ours(attributes);
         this.serverDeniedNetworks = serverDeniedNetworks;
     }
 
@@ -43,19 +45,32 @@ public final class SettingsReader {
                         duration("acme.max-validity", "P90D")),
                 profile.isEmpty() ? null : new ProfileName(profile),
                 duration("acme.order-lifetime", "P7D"),
+                duration("acme.authorization-lifetime", "P30D"),
                 duration("acme.nonce-lifetime", "PT10M"),
                 retention(),
                 new ValidationSettings(
                         port("acme.http01-port", 80),
+                        port("acme.tls-alpn01-port", 443),
                         list("acme.resolvers", SettingsReader::resolver),
                         deniedNetworks()),
                 text("acme.terms-of-service", ""),
                 text("acme.website", ""));
     }
 
+    /** Those of a realm's attributes that are settings of ours. */
+    public static Map<String, String> ours(Map<String, String> attributes) {
+        Map<String, String> ours = new HashMap<>();
+        attributes.forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && value != null) {
+                ours.put(name, value);
+            }
+        });
+        return ours;
+    }
+
     /** Read alone, so that a realm with ACME off is never troubled by its other settings. */
-    public boolean isEnabled() {
-        return one("acme.enabled", "false", text -> switch (text) {
+    public static boolean isEnabled(Map<String, String> attributes) {
+        return new SettingsReader(attributes, List.of()).one("acme.enabled", "false", text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
             default -> throw AcmeException.malformed("must be true or false");
@@ -115,7 +130,7 @@ public final class SettingsReader {
     }
 
     private String text(String name, String fallback) {
-        String value = attributes.apply(name);
+        String value = attributes.get(name);
         return value == null || value.isBlank() ? fallback : value.strip();
     }
 

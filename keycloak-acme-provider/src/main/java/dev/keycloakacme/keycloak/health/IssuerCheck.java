@@ -64,7 +64,7 @@ final class IssuerCheck {
 
     private static boolean hasAcmeOn(RealmModel realm) {
         try {
-            return new SettingsReader(realm::getAttribute, List.of()).isEnabled();
+            return SettingsReader.isEnabled(realm.getAttributes());
         } catch (AcmeException e) {
             return false; // neither true nor false: its requests are refused, which is logged with the setting's name
         }

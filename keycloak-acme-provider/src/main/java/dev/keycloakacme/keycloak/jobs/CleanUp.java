@@ -90,7 +90,7 @@ final class CleanUp {
     }
 
     private static Duration retentionOf(RealmModel realm) {
-        return new SettingsReader(realm::getAttribute, List.of()).retention();
+        return new SettingsReader(realm.getAttributes(), List.of()).retention();
     }
 
     private List<String> realmIds() {

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.jobs;
 
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.order.ChallengeJob;
 import dev.keycloakacme.order.ChallengeQueue;
@@ -9,8 +10,13 @@ import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.validation.ChallengeValidator;
 import dev.keycloakacme.validation.ValidationResult;
 import dev.keycloakacme.validation.Validators;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -21,9 +27,13 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** Validates in the pool, without a session, and records the result in a transaction of its own. */
 public final class KeycloakChallengeQueue implements ChallengeQueue {
 
+    /** How long a request waits for the result: longer than most servers near by take. */
+    private static final Duration MOMENT = Duration.ofMillis(300);
+
     private static final Logger LOG = Logger.getLogger(KeycloakChallengeQueue.class);
 
     private final KeycloakSession session;
+    private final String realmId;
     private final ValidationPool pool;
     private final Validators validators;
     private final Function<KeycloakSession, Optional<ChallengeService>> services;
@@ -31,64 +41,144 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
     /** @param services the service of the same realm in another session, or empty if the realm is gone; keeps no session */
     public KeycloakChallengeQueue(
             KeycloakSession session,
+            String realmId,
             ValidationPool pool,
             Validators validators,
             Function<KeycloakSession, Optional<ChallengeService>> services) {
         this.session = session;
+        this.realmId = realmId;
         this.pool = pool;
         this.validators = validators;
         this.services = services;
     }
 
     @Override
-    public void requireRoom() {
-        pool.requireRoom();
+    public void requireRoom(AccountId account) {
+        pool.requireRoom(new Requester(realmId, account));
     }
 
     @Override
     public void afterCommit(ChallengeJob job) {
-        Runnable validation = new Validation(job, session.getKeycloakSessionFactory(), validators, services);
+        Validation validation = validation(job);
+        afterCommit(() -> {
+            validation.startIn(pool);
+            validation.decide();
+        });
+    }
+
+    @Override
+    public Attempt begin(ChallengeJob job) {
+        Validation validation = validation(job);
+        if (!pool.tryToWait()) {
+            return new Unhurried(() -> afterCommit(job));
+        }
+        validation.startIn(pool);
+        return new Hurried(validation, pool, () -> afterCommit(validation::decide));
+    }
+
+    private Validation validation(ChallengeJob job) {
+        return new Validation(
+                job,
+                new Requester(realmId, job.account().id()),
+                session.getKeycloakSessionFactory(),
+                validators,
+                services,
+                new CompletableFuture<>());
+    }
+
+    private void afterCommit(Runnable work) {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                pool.submit(validation);
+                work.run();
             }
 
             @Override
             protected void rollbackImpl() {
-                // nothing was started
+                // what was not stored has no result to be stored
             }
         });
     }
 
-    /** Holds no session, since the request's is closed by the time it runs. */
+    /** Too many requests wait for results already: this one waits for none. */
+    private record Unhurried(Runnable after) implements Attempt {
+
+        @Override
+        public Optional<ValidationResult> soon() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void decideAfterCommit() {
+            after.run();
+        }
+    }
+
+    private record Hurried(Validation validation, ValidationPool pool, Runnable after) implements Attempt {
+
+        @Override
+        public Optional<ValidationResult> soon() {
+            try {
+                return Optional.of(validation.result().get(MOMENT.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                return Optional.empty();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a validation ends with a result or not at all", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            } finally {
+                pool.waited();
+            }
+        }
+
+        @Override
+        public void decideAfterCommit() {
+            after.run();
+        }
+    }
+
+    /**
+     * Holds no session, since the request's may be closed by the time it runs.
+     *
+     * @param result comes once, or never if the server stops or the work waited too long: then its lease ends
+     */
     private record Validation(
             ChallengeJob job,
+            Requester requester,
             KeycloakSessionFactory factory,
             Validators validators,
-            Function<KeycloakSession, Optional<ChallengeService>> services)
-            implements Runnable {
+            Function<KeycloakSession, Optional<ChallengeService>> services,
+            CompletableFuture<ValidationResult> result) {
 
-        /** The outermost frame of a pool thread: what is thrown here has nowhere else to go but the log. */
-        @Override
-        public void run() {
+        void startIn(ValidationPool pool) {
+            pool.submit(requester, this::run);
+        }
+
+        private void run() {
             if (!job.hasTimeLeft(KeycloakClock.INSTANCE.instant(), Validators.LONGEST)) {
                 return; // it waited too long: a sweep takes it over once its lease has ended
             }
-            try {
-                ValidationResult result = validate();
-                if (Thread.currentThread().isInterrupted()) {
-                    return; // the server is stopping: what was not looked at to its end is no result
-                }
-                KeycloakModelUtils.runJobInTransaction(
-                        factory, own -> services.apply(own).ifPresent(service -> service.decide(job, result)));
-            } catch (RuntimeException e) {
-                LOG.errorf(
-                        e,
-                        "The result of authorization %s could not be saved; it is validated again when its lease has"
-                                + " ended",
-                        job.authorization().id());
+            ValidationResult seen = validate();
+            if (!Thread.currentThread().isInterrupted()) { // else the server stops: what was not looked at is no result
+                result.complete(seen);
             }
+        }
+
+        /** Records the result when it is there, in the thread that brings it. What is thrown there ends in the log. */
+        void decide() {
+            var unused = result.thenAccept(seen -> {
+                try {
+                    KeycloakModelUtils.runJobInTransaction(
+                            factory, own -> services.apply(own).ifPresent(service -> service.decide(job, seen)));
+                } catch (RuntimeException e) {
+                    LOG.errorf(
+                            e,
+                            "The result of authorization %s could not be saved; it is validated again when its lease"
+                                    + " has ended",
+                            job.authorization().id());
+                }
+            });
         }
 
         private ValidationResult validate() {

@@ -46,7 +46,12 @@ final class Sweep {
                 session -> new JpaAbandonedValidations(
                                 session.getProvider(JpaConnectionProvider.class).getEntityManager())
                         .find(KeycloakClock.INSTANCE.instant(), MOST));
-        abandoned.forEach(this::takeOver);
+        for (Abandoned one : abandoned) {
+            if (!server.pool().hasRoom()) {
+                return; // another node may have, or this one at the next sweep
+            }
+            takeOver(one);
+        }
     }
 
     /** In a transaction of its own each, so that one that fails does not stop the others. */

@@ -1,9 +1,12 @@
 package dev.keycloakacme.keycloak.jpa;
 
+import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.order.AuthorizationId;
 import dev.keycloakacme.order.Authorizations;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,7 @@ public final class JpaAuthorizations implements Authorizations {
     private static final String REPLACE = """
             update AcmeAuthorizationEntity row
             set row.progress = :progress,
+                row.expires = :expires,
                 row.challenge = :challenge,
                 row.progressAt = :progressAt,
                 row.leaseHolder = :leaseHolder,
@@ -27,6 +31,12 @@ public final class JpaAuthorizations implements Authorizations {
                 and row.progressAt is not distinct from :expectedProgressAt
                 and row.leaseHolder is not distinct from :expectedLeaseHolder
                 and row.leaseUntil is not distinct from :expectedLeaseUntil""";
+
+    private static final String PROVEN = """
+            and row.accountId = :account
+                and row.nameValue in :names
+                and row.progress = 'PROVEN'
+                and row.expires > :beyond""";
 
     private final EntityManager entityManager;
     private final String realmId;
@@ -54,11 +64,22 @@ public final class JpaAuthorizations implements Authorizations {
     }
 
     @Override
+    public List<Authorization> proven(AccountId account, Collection<Identifier> names, Instant beyond) {
+        var query = rows.select(PROVEN)
+                .setParameter("account", account.value())
+                .setParameter("names", names.stream().map(Identifier::value).toList())
+                .setParameter("beyond", beyond.toEpochMilli());
+        return rows.mapped(query, AuthorizationRows::authorization).stream()
+                .filter(authorization -> names.contains(authorization.name()))
+                .toList();
+    }
+
+    @Override
     public void add(Authorization authorization) {
         rows.add(AuthorizationRows.row(authorization, realmId));
     }
 
-    /** Sets the progress only; the rest of an authorization never changes. */
+    /** Sets progress and end only; the rest of an authorization never changes. */
     @Override
     public boolean replace(Authorization before, Authorization after) {
         AcmeAuthorizationEntity expected = AuthorizationRows.progressOnly(before.progress());
@@ -66,6 +87,7 @@ public final class JpaAuthorizations implements Authorizations {
         int updated = entityManager
                 .createQuery(REPLACE)
                 .setParameter("progress", next.progress)
+                .setParameter("expires", after.expires().toEpochMilli())
                 .setParameter("challenge", next.challenge)
                 .setParameter("progressAt", next.progressAt)
                 .setParameter("leaseHolder", next.leaseHolder)

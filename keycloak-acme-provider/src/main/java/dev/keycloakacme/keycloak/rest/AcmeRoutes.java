@@ -5,27 +5,29 @@ import dev.keycloakacme.keycloak.AcmeWiring;
 /** What is served below {@code /realms/{realm}/acme/}. */
 final class AcmeRoutes {
 
-    private AcmeRoutes() {}
+    static final Routes<AcmeWiring> TABLE = new Routes<AcmeWiring>()
+            .get("directory", (wiring, exchange) -> directory(wiring).directory(exchange))
+            .get(
+                    "profile/{name}/directory",
+                    (wiring, exchange) -> directory(wiring).profileDirectory(exchange))
+            .get("new-nonce", (wiring, exchange) -> directory(wiring).newNonce(exchange))
+            .post("new-account", (wiring, exchange) -> account(wiring).register(exchange))
+            .post("acct/{id}", (wiring, exchange) -> account(wiring).account(exchange))
+            .post("acct/{id}/orders", (wiring, exchange) -> account(wiring).orders(exchange))
+            .post("new-order", (wiring, exchange) -> order(wiring).create(exchange))
+            .post(
+                    "profile/{name}/new-order",
+                    (wiring, exchange) -> order(wiring).createForProfile(exchange))
+            .post("order/{id}", (wiring, exchange) -> order(wiring).order(exchange))
+            .post("order/{id}/finalize", (wiring, exchange) -> order(wiring).finalizeOrder(exchange))
+            .post("authz/{id}", (wiring, exchange) -> authorization(wiring).authorization(exchange))
+            .post("challenge/{id}", (wiring, exchange) -> authorization(wiring).challenge(exchange))
+            .post("cert/{id}", (wiring, exchange) -> certificate(wiring).certificate(exchange))
+            .post("revoke-cert", (wiring, exchange) -> certificate(wiring).revoke(exchange))
+            .post("eab", (wiring, exchange) -> token(wiring).credential(exchange))
+            .post("certificates", (wiring, exchange) -> token(wiring).certificate(exchange));
 
-    static Routes of(AcmeWiring wiring) {
-        return new Routes()
-                .get("directory", exchange -> directory(wiring).directory(exchange))
-                .get("profile/{name}/directory", exchange -> directory(wiring).profileDirectory(exchange))
-                .get("new-nonce", exchange -> directory(wiring).newNonce(exchange))
-                .post("new-account", exchange -> account(wiring).register(exchange))
-                .post("acct/{id}", exchange -> account(wiring).account(exchange))
-                .post("acct/{id}/orders", exchange -> account(wiring).orders(exchange))
-                .post("new-order", exchange -> order(wiring).create(exchange))
-                .post("profile/{name}/new-order", exchange -> order(wiring).createForProfile(exchange))
-                .post("order/{id}", exchange -> order(wiring).order(exchange))
-                .post("order/{id}/finalize", exchange -> order(wiring).finalizeOrder(exchange))
-                .post("authz/{id}", exchange -> authorization(wiring).authorization(exchange))
-                .post("challenge/{id}", exchange -> authorization(wiring).challenge(exchange))
-                .post("cert/{id}", exchange -> certificate(wiring).certificate(exchange))
-                .post("revoke-cert", exchange -> certificate(wiring).revoke(exchange))
-                .post("eab", exchange -> token(wiring).credential(exchange))
-                .post("certificates", exchange -> token(wiring).certificate(exchange));
-    }
+    private AcmeRoutes() {}
 
     private static DirectoryResource directory(AcmeWiring wiring) {
         return new DirectoryResource(

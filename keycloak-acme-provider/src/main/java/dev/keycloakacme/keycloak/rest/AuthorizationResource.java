@@ -45,12 +45,15 @@ final class AuthorizationResource {
         String[] parts = exchange.parameter("id").split("\\.", 2);
         ChallengeType type = ChallengeType.of(parts.length == 2 ? parts[1] : "").orElseThrow(AcmeException::notFound);
         AuthorizationId id = new AuthorizationId(parts[0]);
-        Authorization authorization = challenges.find(request.account(), id);
-        if (!request.isPostAsGet()) {
+        Authorization authorization;
+        if (request.isPostAsGet()) {
+            authorization = challenges.find(request.account(), id);
+            if (!authorization.offered().contains(type)) {
+                throw AcmeException.notFound();
+            }
+        } else {
             request.payload();
             authorization = challenges.respond(request.account(), id, type);
-        } else if (!authorization.offered().contains(type)) {
-            throw AcmeException.notFound();
         }
         Reply reply = Reply.ok(ChallengeView.of(authorization, type, links)).link(links.authorization(id), "up");
         return isBusy(authorization) ? reply.retryAfter(RETRY_SECONDS) : reply;

@@ -41,7 +41,7 @@ final class Endpoint {
             requireOpen();
             reply = method.equals("OPTIONS")
                     ? Reply.empty(204)
-                    : AcmeRoutes.of(wiring).dispatch(path, exchange(method, path, body));
+                    : AcmeRoutes.TABLE.dispatch(path, wiring, exchange(method, path, body));
             wiring.flush();
             reply = withNonce(reply);
         } catch (RuntimeException e) {

@@ -13,43 +13,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of URLs and what serves them. It stands in for JAX-RS' own matching, since Keycloak rewrites the 404 and 405
  * of that into answers of its own, without nonce and problem type.
+ *
+ * @param <C> what handlers need beside the request
  */
-final class Routes {
+final class Routes<C> {
 
     @FunctionalInterface
-    interface Handler {
-        Reply handle(Exchange exchange);
+    interface Handler<C> {
+        Reply handle(C context, Exchange exchange);
     }
 
-    private record Route(String method, List<String> template, Handler handler) {}
+    private record Route<C>(String method, List<String> template, Handler<C> handler) {}
 
-    private final List<Route> routes = new ArrayList<>();
+    private final List<Route<C>> routes = new ArrayList<>();
 
-    Routes get(String template, Handler handler) {
+    Routes<C> get(String template, Handler<C> handler) {
         return add("GET", template, handler);
     }
 
-    Routes post(String template, Handler handler) {
+    Routes<C> post(String template, Handler<C> handler) {
         return add("POST", template, handler);
     }
 
-    private Routes add(String method, String template, Handler handler) {
-        routes.add(new Route(method, List.of(template.split("/")), handler));
+    private Routes<C> add(String method, String template, Handler<C> handler) {
+        routes.add(new Route<>(method, List.of(template.split("/")), handler));
         return this;
     }
 
     /** Serves the request; HEAD like GET. An unknown path throws 404; another method is answered 405. @param path below the realm's acme */
-    Reply dispatch(String path, Exchange exchange) {
+    Reply dispatch(String path, C context, Exchange exchange) {
         List<String> segments = List.of(path.split("/", -1));
         String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
         TreeSet<String> permitted = new TreeSet<>();
-        for (Route route : routes) {
+        for (Route<C> route : routes) {
             Map<String, String> parameters = match(route.template(), segments);
             if (parameters == null) {
                 continue;
             }
             if (route.method().equals(method)) {
-                return route.handler().handle(exchange.with(parameters));
+                return route.handler().handle(context, exchange.with(parameters));
             }
             permitted.add(route.method());
         }

@@ -22,9 +22,10 @@ class SettingsReaderTest {
                         new Ceiling(List.of(), List.of(), Duration.ofDays(90)),
                         null,
                         Duration.ofDays(7),
+                        Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         Duration.ofDays(400),
-                        new ValidationSettings(80, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
+                        new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         "",
                         ""));
     }
@@ -54,6 +55,7 @@ class SettingsReaderTest {
         "acme.forbidden-names,db.corp",
         "acme.http01-port,0",
         "acme.http01-port,65536",
+        "acme.tls-alpn01-port,https",
         "acme.resolvers,dns",
         "acme.nonce-lifetime,-PT1M",
         "acme.retention,forever",
@@ -70,11 +72,11 @@ class SettingsReaderTest {
     @Test
     void theRetentionIsReadWhateverTheOtherSettingsSay() {
         SettingsReader reader =
-                new SettingsReader(Map.of("acme.retention", "P30D", "acme.max-validity", "soon")::get, List.of());
+                new SettingsReader(Map.of("acme.retention", "P30D", "acme.max-validity", "soon"), List.of());
         assertThat(reader.retention()).isEqualTo(Duration.ofDays(30));
     }
 
     private static AcmeSettings read(Map<String, String> attributes) {
-        return new SettingsReader(attributes::get, ValidationSettings.DEFAULT_DENIED_NETWORKS).read();
+        return new SettingsReader(attributes, ValidationSettings.DEFAULT_DENIED_NETWORKS).read();
     }
 }

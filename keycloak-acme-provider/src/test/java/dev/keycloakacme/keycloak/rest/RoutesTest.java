@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
 
-    private final Routes routes = new Routes()
-            .get("directory", exchange -> Reply.empty(200))
-            .post("order/{id}", exchange -> Reply.text("text/plain", exchange.parameter("id")));
+    private final Routes<String> routes = new Routes<String>()
+            .get("directory", (context, exchange) -> Reply.empty(200))
+            .post("order/{id}", (context, exchange) -> Reply.text("text/plain", context + exchange.parameter("id")));
 
     @Test
     void aPathParameterReachesTheHandler() {
-        assertThat(dispatch("POST", "order/7").body()).isEqualTo("7");
+        assertThat(dispatch("POST", "order/7").body()).isEqualTo("order 7");
     }
 
     @Test
@@ -44,6 +44,7 @@ class RoutesTest {
     private Reply dispatch(String method, String path) {
         return routes.dispatch(
                 path,
+                "order ",
                 new Exchange(method, "https://kc/" + path, Map.of(), Map.of(), null, new byte[0], Map.of(), null));
     }
 }

@@ -1,0 +1,5 @@
+/** Values that need not be computed again. */
+@NullMarked
+package dev.keycloakacme.cache;
+
+import org.jspecify.annotations.NullMarked;
