@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** A Keycloak process of our own, in a folder of its own. Starting it again continues on the same data. */
 public final class KeycloakServer implements Keycloak, AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(8); // several start at once on a busy machine
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
     private static final int TAIL = 60;
     private static final String HEAP = "-Xms128m -Xmx768m"; // several run beside each other

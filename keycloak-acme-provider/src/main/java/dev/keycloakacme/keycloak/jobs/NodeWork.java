@@ -4,7 +4,6 @@ import dev.keycloakacme.keycloak.AcmeServer;
 import dev.keycloakacme.keycloak.health.NodeCheck;
 import java.time.Duration;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
@@ -37,11 +36,9 @@ public final class NodeWork {
                 server.nodeName(),
                 new CleanUp(factory)::run);
         check.run();
-        KeycloakModelUtils.runJobInTransaction(factory, session -> {
-            server.scheduler().every(session, TICK, "acme-check", check::run);
-            server.scheduler().every(session, TICK, "acme-sweep", () -> ifFit(server, sweep::run));
-            server.scheduler().every(session, JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
-        });
+        server.scheduler().every(TICK, "acme-check", check::run);
+        server.scheduler().every(TICK, "acme-sweep", () -> ifFit(server, sweep::run));
+        server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
     }
 
     private static void ifFit(AcmeServer server, Runnable work) {

@@ -3,40 +3,32 @@ package dev.keycloakacme.keycloak.jobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.timer.TimerProvider;
 
 /**
- * Repeats work at the beat of Keycloak's timer, each piece on a thread of its own: the timer has one thread for all of
- * Keycloak, which must not wait for ours.
+ * Repeats work, each piece on a thread of its own. Not at the beat of Keycloak's timer: that has one thread for all of
+ * Keycloak, which must not wait for ours, and it sleeps by the wall clock, so that a clock that is set back stops it just
+ * when the check of the clock is needed.
  */
 public final class Scheduler implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Scheduler.class);
 
-    private final List<ThreadPoolExecutor> threads = new CopyOnWriteArrayList<>();
+    private final List<ScheduledExecutorService> threads = new CopyOnWriteArrayList<>();
 
-    /** A turn is left out while the one before it still runs. */
-    void every(KeycloakSession session, Duration interval, String name, Runnable work) {
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(
-                0,
-                1,
-                60,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                task -> {
-                    Thread made = new Thread(task, name);
-                    made.setDaemon(true);
-                    return made;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
+    /** Begins an interval from now, and again an interval after each end. */
+    void every(Duration interval, String name, Runnable work) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread made = new Thread(task, name);
+            made.setDaemon(true);
+            return made;
+        });
         threads.add(thread);
-        session.getProvider(TimerProvider.class)
-                .schedule(() -> thread.execute(() -> run(name, work)), interval.toMillis(), name);
+        var unused = thread.scheduleWithFixedDelay(
+                () -> run(name, work), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The outermost frame of the thread: what is thrown here has nowhere else to go but the log. */
@@ -50,6 +42,6 @@ public final class Scheduler implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.forEach(ThreadPoolExecutor::shutdownNow);
+        threads.forEach(ScheduledExecutorService::shutdownNow);
     }
 }

@@ -10,7 +10,8 @@ import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.order.Authorization.Progress;
 import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.order.Lease;
-import java.time.Instant;
+import dev.keycloakacme.problem.AcmeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
@@ -21,12 +22,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Takes over validations whose holder has died, in any realm. Every node sweeps: it costs one look into an index, the node
- * that has room takes the work, and nobody has to be waited for. Of two that want the same one, one wins.
+ * Takes over validations whose holder has died, in any realm. Every node sweeps, and not one of the cluster: it costs
+ * one look into an index, shares out the work, and no node has to be waited for. Of two that want the same, one wins.
  */
 final class Sweep {
 
     private static final int MOST = 100;
+    private static final Duration PUT_OFF = Duration.ofSeconds(20);
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
@@ -56,9 +58,12 @@ final class Sweep {
     private void takeOver(Abandoned one) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> takeOver(session, one));
+        } catch (AcmeException e) {
+            LOG.debugf(e, "Authorization %s is put off", one.authorization());
+            putOff(one);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "The validation of authorization %s could not be taken over", one.authorization());
-            postpone(one);
+            LOG.warnf(e, "Authorization %s could not be taken over, and is put off", one.authorization());
+            putOff(one);
         }
     }
 
@@ -77,21 +82,23 @@ final class Sweep {
         }
     }
 
-    /** What fails, as in a realm whose settings cannot be read, comes back later and does not stand before the others. */
-    private void postpone(Abandoned one) {
+    /**
+     * What cannot be validated now, since there is no room or the realm's settings cannot be read, comes back later and
+     * does not stand before the others.
+     */
+    private void putOff(Abandoned one) {
         try {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> replace(session, one, this::postpone));
+            KeycloakModelUtils.runJobInTransaction(factory, session -> replace(session, one, this::putOff));
         } catch (RuntimeException e) {
             LOG.warnf(e, "Authorization %s could not be put off", one.authorization());
         }
     }
 
-    private void postpone(JpaAuthorizations authorizations, Authorization authorization) {
+    private void putOff(JpaAuthorizations authorizations, Authorization authorization) {
         Progress.Validating validating = (Progress.Validating) authorization.progress();
-        Instant later = KeycloakClock.INSTANCE.instant().plus(AcmeWiring.LEASE);
-        authorizations.replace(
-                authorization,
-                authorization.with(new Progress.Validating(validating.type(), new Lease(server.nodeName(), later))));
+        Lease later =
+                new Lease(server.nodeName(), KeycloakClock.INSTANCE.instant().plus(PUT_OFF));
+        authorizations.replace(authorization, authorization.with(new Progress.Validating(validating.type(), later)));
     }
 
     private static void replace(

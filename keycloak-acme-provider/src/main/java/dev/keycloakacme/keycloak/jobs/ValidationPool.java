@@ -53,11 +53,10 @@ public final class ValidationPool implements AutoCloseable {
         waiters.release();
     }
 
-    /** A task that finds no room is dropped: its lease ends, and a repeated response starts it anew. */
+    /** A task that finds no room is dropped: its lease ends, and a sweep takes it over. */
     void submit(Requester requester, Runnable work) {
         if (!queue.add(new FairQueue.Task(requester, work))) {
-            LOG.warn(
-                    "An ACME validation found no room in the queue; it can be asked for again when its lease has ended");
+            LOG.warn("An ACME validation found no room in the queue; it is taken over when its lease has ended");
         }
         startWhatMayRun();
     }
