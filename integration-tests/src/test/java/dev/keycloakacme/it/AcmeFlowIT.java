@@ -174,6 +174,35 @@ class AcmeFlowIT {
     }
 
     @Test
+    void whatWasProvenServesTheNextOrderUntilItIsDeactivated(RealmFixture fixture) throws AcmeException {
+        Account account = register(fixture, DemoRealm.WEB_CLIENT);
+        Order first = orderOf(account, "again.apps.demo.internal");
+        try (Http01Responder web = Http01Responder.start(fixture.http01Port())) {
+            Acme4j.authorize(
+                    first,
+                    Http01Challenge.class,
+                    (authorization, challenge) -> web.put(challenge.getToken(), challenge.getAuthorization()));
+        }
+
+        Order second = orderOf(account, "again.apps.demo.internal");
+        assertThat(second.getStatus()).isEqualTo(Status.READY);
+        assertThat(orderOf(register(fixture, DemoRealm.WEB_CLIENT), "again.apps.demo.internal")
+                        .getStatus())
+                .as("another account's")
+                .isEqualTo(Status.PENDING);
+        Pem.verify(Acme4j.issue(second, Csr.newKey()).getCertificateChain(), fixture.root());
+
+        first.getAuthorizations().get(0).deactivate();
+        first.fetch();
+        assertThat(first.getStatus()).isEqualTo(Status.INVALID);
+        assertThat(orderOf(account, "again.apps.demo.internal").getStatus()).isEqualTo(Status.PENDING);
+    }
+
+    private static Order orderOf(Account account, String name) throws AcmeException {
+        return account.newOrder().profile("server").domain(name).create();
+    }
+
+    @Test
     void aNameThatIsNotGrantedIsRefusedWithTheRuleThatComesNearest(RealmFixture fixture) throws AcmeException {
         Account account = register(fixture, DemoRealm.WEB_CLIENT);
         assertThatThrownBy(() -> account.newOrder()
