@@ -43,8 +43,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What a node does besides answering requests. One that would do its work wrong refuses it, says why, and recovers by itself. Its clock is moved while it runs: the
- * library that comes with the program {@code faketime} is loaded into it and reads the offset from a file.
+ * What a node does besides answering requests. One that would do its work wrong refuses it, says why, and recovers by
+ * itself. It is the database's clock that is moved here, while it runs: the difference counts, and a JVM below the
+ * library of {@code faketime} takes minutes to start. The library reads the offset from a file.
  */
 @OnGround(Ground.POSTGRES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,14 +76,15 @@ class NodeWorkIT {
         Files.createDirectories(folder);
         offset = folder.resolve("clock-offset");
         moveClock(0);
-        database = PostgresServer.start(folder.resolve("database"));
-        OfflineRoot authority = OfflineRoot.in(paths.work().resolve("authority"));
-        List<String> launcher = List.of(
+        database = PostgresServer.at(
+                folder.resolve("database"),
+                FreePorts.next(),
                 "env",
                 "LD_PRELOAD=" + library,
                 "FAKETIME_TIMESTAMP_FILE=" + offset,
-                "FAKETIME_CACHE_DURATION=1",
-                "FAKETIME_DONT_FAKE_MONOTONIC=1");
+                "FAKETIME_CACHE_DURATION=1");
+        database.start();
+        OfflineRoot authority = OfflineRoot.in(paths.work().resolve("authority"));
         keycloak = KeycloakServer.start(
                 KeycloakDistribution.of(paths, ServerOptions.BUILD_POSTGRES),
                 new KeycloakServer.Settings(
@@ -92,7 +94,7 @@ class NodeWorkIT {
                         FreePorts.next(),
                         "admin",
                         "admin",
-                        launcher,
+                        List.of(),
                         Stream.concat(ServerOptions.LOOPBACK_VALIDATION.stream(), database.options().stream())
                                 .toList()));
         http = TrustedHttp.clientFor(authority.rootCertificate());
@@ -204,7 +206,7 @@ class NodeWorkIT {
     }
 
     private void assertRefusedWithClockAt(int seconds) throws IOException {
-        moveClock(seconds);
+        moveClock(-seconds);
         try {
             JsonNode data = awaitHealth(PATIENCE, health -> !isUp(health));
             assertThat(data.path("clock skew in seconds").asInt()).isBetween(seconds - 15, seconds + 15);
@@ -217,6 +219,7 @@ class NodeWorkIT {
         }
     }
 
+    /** The database's. */
     private void moveClock(int seconds) throws IOException {
         Files.writeString(offset, "%+d%n".formatted(seconds));
     }
