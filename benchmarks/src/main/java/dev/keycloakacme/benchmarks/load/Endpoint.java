@@ -11,6 +11,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Endpoint(String host, int port, @Nullable SSLContext tls, boolean checksName) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern IP_LITERAL = Pattern.compile("[0-9.]+|\\[.*]");
 
     /** Trusts the certificates of a PEM file, or those the JDK trusts. */
     static Endpoint of(URI directory, @Nullable Path trusted) throws IOException, GeneralSecurityException {
@@ -73,11 +77,15 @@ record Endpoint(String host, int port, @Nullable SSLContext tls, boolean checksN
 
     private Socket secured(SSLContext context) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(host, port);
-        if (checksName) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
+        SSLParameters parameters = socket.getSSLParameters();
+        if (!IP_LITERAL.matcher(host).matches()) {
+            // the JDK itself names only hosts with a dot, so not localhost
+            parameters.setServerNames(List.of(new SNIHostName(host)));
         }
+        if (checksName) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
     }
