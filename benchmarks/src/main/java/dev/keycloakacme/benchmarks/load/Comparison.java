@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * One table of several results, in Markdown. The first is what the others are compared with, as {@code ratio}: the same
- * work by how much more certificates a second.
+ * One table of several results, in Markdown. The {@code ratio} is that of certificates a second to those of the first
+ * result.
  */
 public final class Comparison {
 

@@ -35,15 +35,15 @@ final class HttpConnection implements Closeable {
 
     /** @param body of a POST as {@code application/jose+json}; empty for other methods */
     Answer exchange(String method, URI url, byte[] body) throws IOException {
-        boolean ended = false;
+        boolean stays = false;
         try {
             Socket open = open();
             open.getOutputStream().write(message(method, url, body));
             Answer answer = read(reader(), method.equals("HEAD"));
-            ended = !answer.header("connection").orElse("").equalsIgnoreCase("close");
+            stays = !answer.header("connection").orElse("").equalsIgnoreCase("close");
             return answer;
         } finally {
-            if (!ended) {
+            if (!stays) {
                 close();
             }
         }
