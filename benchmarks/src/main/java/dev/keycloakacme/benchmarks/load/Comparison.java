@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * One table of several results, in Markdown. The {@code ratio} is that of certificates a second to those of the first
- * result.
+ * result; it says something only where others kept the cores equally free, which the column before it tells.
  */
 public final class Comparison {
 
@@ -18,8 +18,8 @@ public final class Comparison {
 
     /** @param arguments {@code LABEL=FILE} each */
     public static void main(String[] arguments) throws IOException {
-        System.out.println("| | certificates/s | CPU ms each | p50 ms | p99 ms | errors | ratio |");
-        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        System.out.println("| | certificates/s | CPU ms each | p50 ms | p99 ms | errors | others' cores | ratio |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         double first = 0;
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -35,13 +35,14 @@ public final class Comparison {
         double rate = median.path("certificatesPerSecond").asDouble();
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.2f | %.1f | %.1f | %d | %.2f |",
+                "| %s | %.1f | %.2f | %.1f | %.1f | %d | %.2f | %.2f |",
                 label,
                 rate,
                 serverCpu(median.path("cpuMillisPerCertificate")),
                 median.path("p50Millis").asDouble(),
                 median.path("p99Millis").asDouble(),
                 sum(median.path("errors")),
+                median.path("otherProcessors").asDouble(),
                 first == 0 ? 0 : rate / first);
     }
 
