@@ -32,7 +32,9 @@ class ArchitectureTest {
                     "profile",
                     "ca",
                     "jose",
-                    "event")
+                    "event",
+                    "cache",
+                    "crypto")
             .map(name -> ROOT + name + "..")
             .toArray(String[]::new);
 

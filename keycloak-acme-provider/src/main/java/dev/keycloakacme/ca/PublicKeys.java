@@ -11,7 +11,10 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -52,6 +55,9 @@ final class PublicKeys {
 
     private static Optional<String> refusal(SubjectPublicKeyInfo info) {
         ASN1ObjectIdentifier algorithm = info.getAlgorithm().getAlgorithm();
+        if (hasOddParameters(info)) {
+            return Optional.of("The key's algorithm has parameters that it must not have (RFC 3279, RFC 8410).");
+        }
         if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
             return rsaRefusal(KeyTypes.rsaKey(info), KeyTypes.of(info).isPresent());
         }
@@ -62,6 +68,15 @@ final class PublicKeys {
                 algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)
                         ? "The curve is not one of P-256, P-384 and P-521, given by name."
                         : "The key's algorithm " + algorithm + " is not one of RSA, EC and Ed25519.");
+    }
+
+    /** One key has one encoding: otherwise it would not be known again, as an account's or as a revoked one. */
+    private static boolean hasOddParameters(SubjectPublicKeyInfo info) {
+        ASN1Encodable parameters = info.getAlgorithm().getParameters();
+        if (info.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            return !DERNull.INSTANCE.equals(parameters);
+        }
+        return info.getAlgorithm().getAlgorithm().equals(EdECObjectIdentifiers.id_Ed25519) && parameters != null;
     }
 
     private static Optional<String> rsaRefusal(RSAPublicKey key, boolean ofPermittedSize) {

@@ -17,7 +17,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * Keycloak decides which providers its process has.
  *
  * <p>Conscrypt (native) is taken where its jar is there and loads, else Bouncy Castle, else the JDK's own, which is ten
- * times slower. The system property {@value #PROPERTY} forces one of them by its name. See docs/adr/0006.
+ * times slower. The system property {@value #PROPERTY} forces one of them by its name. See docs/adr/0010.
  */
 public final class Cryptography {
 
@@ -54,7 +54,8 @@ public final class Cryptography {
                     Provider provider = candidate.source.load();
                     probe(provider);
                     return new Cryptography(candidate.wireName, provider, passedOver);
-                } catch (ReflectiveOperationException | GeneralSecurityException | LinkageError e) {
+                } catch (ReflectiveOperationException | GeneralSecurityException | RuntimeException | LinkageError e) {
+                    // whatever a half-working library throws
                     passedOver.add(candidate.wireName + ": " + e);
                 }
             }

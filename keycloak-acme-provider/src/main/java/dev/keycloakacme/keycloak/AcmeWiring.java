@@ -15,6 +15,7 @@ import dev.keycloakacme.keycloak.config.RealmKeys.Purpose;
 import dev.keycloakacme.keycloak.config.SealedMacKeys;
 import dev.keycloakacme.keycloak.config.SettingsReader;
 import dev.keycloakacme.keycloak.event.KeycloakAcmeEvents;
+import dev.keycloakacme.keycloak.health.NodeCheck;
 import dev.keycloakacme.keycloak.identity.ComponentPolicies;
 import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
@@ -116,6 +117,7 @@ public final class AcmeWiring {
             nonces = new Nonces(
                     key,
                     settings().nonceLifetime(),
+                    NodeCheck.MOST_SKEW,
                     (nonce, lifespan) -> session.singleUseObjects()
                             .putIfAbsent("acme-nonce." + nonce, Math.max(1, lifespan.toSeconds())),
                     clock());
@@ -228,8 +230,7 @@ public final class AcmeWiring {
     }
 
     public FinalizeService finalizeService() {
-        return new FinalizeService(
-                orders(), orderService(), entitlements(), issuance(), events(), orderSettings(), clock());
+        return new FinalizeService(accounts(), orders(), orderService(), entitlements(), issuance(), events(), clock());
     }
 
     public ChallengeService challengeService() {

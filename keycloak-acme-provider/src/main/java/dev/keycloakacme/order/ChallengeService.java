@@ -15,6 +15,8 @@ import java.util.Optional;
 /** Takes responses to challenges (RFC 8555 §7.5.1) and records what the validators found. */
 public final class ChallengeService {
 
+    private static final int MOST_ATTEMPTS = 3;
+
     private final Authorizations authorizations;
     private final Accounts accounts;
     private final ChallengeQueue queue;
@@ -105,8 +107,18 @@ public final class ChallengeService {
         return new ChallengeJob(account, authorization.with(validating), validating);
     }
 
-    /** Records a result; without effect if the lease was lost to another node meanwhile. */
+    /**
+     * Records a result; without effect if the lease was lost to another node meanwhile. What came too late, since the
+     * authorization has expired or the account is not active any more, is no result.
+     */
     public void decide(ChallengeJob job, ValidationResult result) {
+        boolean isActive = accounts.find(job.account().id())
+                .filter(it -> it.state() instanceof Account.State.Active)
+                .isPresent();
+        if (!isActive || job.authorization().status(clock.instant()) != AuthorizationStatus.PENDING) {
+            giveUp(authorizations, job.authorization());
+            return;
+        }
         if (authorizations.replace(job.authorization(), decided(job, result))) {
             record(job, result);
         }
@@ -123,14 +135,19 @@ public final class ChallengeService {
                 problem));
     }
 
-    /** Ends an authorization by its holder's wish (RFC 8555 §7.5.2). */
+    /** Ends an authorization by its holder's wish (RFC 8555 §7.5.2), whatever happens to it at the same moment. */
     public Authorization deactivate(Account account, AuthorizationId id) {
-        Authorization authorization = find(account, id);
-        if (authorization.isRefused(clock.instant())) {
-            return authorization;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Authorization authorization = find(account, id);
+            if (authorization.isRefused(clock.instant())) {
+                return authorization;
+            }
+            Authorization ended = authorization.with(new Authorization.Progress.Deactivated(clock.instant()));
+            if (authorizations.replace(authorization, ended)) {
+                return ended;
+            }
         }
-        Authorization ended = authorization.with(new Authorization.Progress.Deactivated(clock.instant()));
-        return authorizations.replace(authorization, ended) ? ended : find(account, id);
+        throw AcmeException.unavailable("The authorization changes at this moment; repeat the request.", null);
     }
 
     private Authorization decided(ChallengeJob job, ValidationResult result) {

@@ -1,6 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.IssuedCertificate;
@@ -25,51 +26,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends an order with a certificate (RFC 8555 §7.4).
  *
- * <p>The order is claimed first, by one conditional UPDATE, so that of two requests one signs and the other finds the
- * result; identity and policy are asked after that, so that nothing lies between the answer and the signature. All of
- * it is one transaction: when signing fails, the order is as it was.
+ * <p>The order is locked first, so that of two requests one signs and the other finds the result; authorizations, account,
+ * identity and policy are asked after that, so that nothing lies between the answers and the signature. All of it is one
+ * transaction: when signing fails, the order is as it was (docs/adr/0004).
  */
 public final class FinalizeService {
 
+    private static final String NOT_ACTIVE =
+            "The account was frozen or deactivated while the order was being finalized. Place a new order with an active"
+                    + " account.";
+
+    private final Accounts accounts;
     private final Orders orders;
     private final OrderService orderService;
     private final Entitlements entitlements;
     private final Issuance issuance;
     private final AcmeEvents events;
-    private final OrderSettings settings;
     private final InstantSource clock;
 
     public FinalizeService(
+            Accounts accounts,
             Orders orders,
             OrderService orderService,
             Entitlements entitlements,
             Issuance issuance,
             AcmeEvents events,
-            OrderSettings settings,
             InstantSource clock) {
+        this.accounts = accounts;
         this.orders = orders;
         this.orderService = orderService;
         this.entitlements = entitlements;
         this.issuance = issuance;
         this.events = events;
-        this.settings = settings;
         this.clock = clock;
     }
 
     public FinalizeOutcome finalizeOrder(
             Account account, OrderId id, CertificateRequest request, @Nullable String address) {
-        OrderState state = orderService.find(account, id);
+        OrderState state = orderService.lock(account, id);
         Order order = state.order();
-        if (order.progress() instanceof Order.Progress.Open || isAbandoned(order, request)) {
-            checkReady(state);
-            checkRequest(account, order, request);
-            Order claimed = order.with(new Order.Progress.Processing(request, lease()));
-            if (orders.replace(order, claimed)) {
-                return issue(account, new OrderState(claimed, state.authorizations()), request, address);
-            }
-            state = orderService.find(account, id);
+        if (!(order.progress() instanceof Order.Progress.Open) && !isAbandoned(order, request)) {
+            return repeated(state, request);
         }
-        return repeated(state, request);
+        checkReady(state);
+        checkRequest(account, order, request);
+        return issue(account, state, request, address);
     }
 
     /** Whether this very request was begun by a node that has died: it is taken over. Never another request. */
@@ -89,9 +90,6 @@ public final class FinalizeService {
         if (same) {
             return new FinalizeOutcome.Accepted(state);
         }
-        if (progress instanceof Order.Progress.Open) {
-            throw AcmeException.unavailable("The order was changed at the same moment; repeat the request.", null);
-        }
         if (progress instanceof Order.Progress.Failed failed) {
             throw AcmeException.of(
                     ProblemType.ORDER_NOT_READY,
@@ -106,6 +104,13 @@ public final class FinalizeService {
             Account account, OrderState state, CertificateRequest request, @Nullable String address) {
         Order order = state.order();
         Claimant claimant = orderService.claimant(account, address);
+        // asked again: it was active when the request came, which may have waited for another that held the order
+        boolean isActive = accounts.find(account.id())
+                .filter(it -> it.state() instanceof Account.State.Active)
+                .isPresent();
+        if (!isActive) {
+            return refuse(claimant, order, Problem.of(ProblemType.UNAUTHORIZED, NOT_ACTIVE), List.of());
+        }
         Verdict verdict = entitlements.decide(claimant, order.profile(), order.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());
@@ -137,7 +142,7 @@ public final class FinalizeService {
     private Order issued(Order order, CertificateRequest request, CertificateId certificate) {
         Order issued = order.with(new Order.Progress.Issued(request, certificate));
         if (!orders.replace(order, issued)) {
-            throw new IllegalStateException("order " + order.id() + " changed under its own lease");
+            throw new IllegalStateException("order " + order.id() + " changed although it was locked");
         }
         return issued;
     }
@@ -145,7 +150,7 @@ public final class FinalizeService {
     private FinalizeOutcome refuse(
             Claimant claimant, Order order, Problem problem, List<AcmeEvent.NameReason> reasons) {
         if (!orders.replace(order, order.with(new Order.Progress.Failed(problem)))) {
-            throw new IllegalStateException("order " + order.id() + " changed under its own lease");
+            throw new IllegalStateException("order " + order.id() + " changed although it was locked");
         }
         events.record(new AcmeEvent.Refused(
                 claimant.actor(),
@@ -203,10 +208,6 @@ public final class FinalizeService {
                 .toList();
         return Problem.of(ProblemType.REJECTED_IDENTIFIER, subproblems.get(0).detail())
                 .withSubproblems(subproblems);
-    }
-
-    private Lease lease() {
-        return new Lease(settings.nodeName(), clock.instant().plus(settings.leaseLifetime()));
     }
 
     private static Set<String> texts(Set<Identifier> names) {

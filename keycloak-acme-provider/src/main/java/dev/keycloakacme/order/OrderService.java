@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,16 @@ public final class OrderService {
 
     /** The account's order of that id; throws 404 for a missing or foreign one. */
     public OrderState find(Account account, OrderId id) {
-        Order order =
-                orders.find(id).filter(it -> it.account().equals(account.id())).orElseThrow(AcmeException::notFound);
+        return stateOf(account, orders.find(id));
+    }
+
+    /** Like {@link #find}; nobody else finalizes it before this transaction ends, and what is seen is not older than that. */
+    OrderState lock(Account account, OrderId id) {
+        return stateOf(account, orders.lock(id));
+    }
+
+    private OrderState stateOf(Account account, Optional<Order> found) {
+        Order order = found.filter(it -> it.account().equals(account.id())).orElseThrow(AcmeException::notFound);
         return new OrderState(order, authorizations.findAll(order.authorizations()));
     }
 
@@ -134,9 +143,18 @@ public final class OrderService {
         }
         Map<Identifier, Authorization> latest = new LinkedHashMap<>();
         for (Authorization found : authorizations.proven(account.id(), byChallenge, now.plus(leastLeft()))) {
+            if (isTooOld(found, now)) {
+                continue;
+            }
             latest.merge(found.name(), found, (one, other) -> one.expires().isAfter(other.expires()) ? one : other);
         }
         return latest;
+    }
+
+    /** Its end was set when it was given; since then an admin may have shortened what a proof is good for. */
+    private boolean isTooOld(Authorization authorization, Instant now) {
+        return !(authorization.progress() instanceof Authorization.Progress.Proven proven)
+                || !proven.at().plus(settings.authorizationLifetime()).isAfter(now);
     }
 
     /** An order that is to be fulfilled in a moment helps nobody. */

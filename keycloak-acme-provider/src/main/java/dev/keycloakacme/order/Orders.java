@@ -9,6 +9,9 @@ public interface Orders {
 
     Optional<Order> find(OrderId id);
 
+    /** Like {@link #find}; who else wants to lock or change the order waits until the present transaction ends. */
+    Optional<Order> lock(OrderId id);
+
     void add(Order order);
 
     /** Compares and sets in one statement. @return false if the stored progress is no longer {@code before}'s */

@@ -45,6 +45,7 @@ final class AcmeTls {
                 AnyCertificate.socketFactory().createSocket(connection, target.host(), target.port(), false);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(VERSIONS);
+        parameters.setCipherSuites(AnyCertificate.bearable(parameters.getCipherSuites()));
         parameters.setServerNames(List.of(new SNIHostName(serverName)));
         parameters.setApplicationProtocols(new String[] {PROTOCOL});
         socket.setSSLParameters(parameters);

@@ -51,6 +51,7 @@ final class HttpGet {
     private SSLSocket secured(Socket connection, HttpTarget target) throws IOException {
         SSLSocket socket = (SSLSocket) tls.createSocket(connection, target.host(), target.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
+        parameters.setCipherSuites(AnyCertificate.bearable(parameters.getCipherSuites()));
         parameters.setServerNames(target.literal().isPresent() ? List.of() : List.of(new SNIHostName(target.host())));
         socket.setSSLParameters(parameters);
         socket.startHandshake();

@@ -17,8 +17,15 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,6 +118,23 @@ class CertificateRequestTest {
         refused(Csr.of(rsa(2048, 3), "SHA256withRSA").names(dns("a.corp")), "badPublicKey", "exponent");
         refused(Csr.of(ec("secp256k1"), "SHA256withECDSA").names(dns("a.corp")), "badPublicKey", "P-256");
         refused(Csr.of(ec("secp224r1"), "SHA256withECDSA").names(dns("a.corp")), "badPublicKey", "P-256");
+    }
+
+    /** Otherwise the same key could have many encodings, and not be known again as an account's or a revoked one. */
+    @Test
+    void aKeyHasNoParametersButThoseOfItsAlgorithm() throws Exception {
+        KeyPair rsa = TestKeys.of(KeyType.RSA_2048);
+        for (ASN1Encodable odd : new ASN1Encodable[] {null, new DEROctetString(new byte[] {1, 2, 3})}) {
+            SubjectPublicKeyInfo standard =
+                    SubjectPublicKeyInfo.getInstance(rsa.getPublic().getEncoded());
+            SubjectPublicKeyInfo key = new SubjectPublicKeyInfo(
+                    new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, odd), standard.parsePublicKey());
+            byte[] der = new PKCS10CertificationRequestBuilder(new X500Name("CN=a.corp"), key)
+                    .build(new JcaContentSignerBuilder("SHA256withRSA").build(rsa.getPrivate()))
+                    .getEncoded();
+
+            refused(() -> CertificateRequest.parse(der), "badPublicKey", "parameters");
+        }
     }
 
     @Test

@@ -67,6 +67,25 @@ class FinalizeServiceTest {
                 .isEqualTo(ProblemType.ORDER_NOT_READY);
     }
 
+    /** The account that the request was signed with was read before the request waited for the order. */
+    @Test
+    void anAccountThatWasFrozenMeanwhileEndsTheOrder() {
+        ca.accounts.replace(ca.account, ca.account.with(new Account.State.Frozen(TestCa.NOW, "an admin says so")));
+
+        assertThat(refused(csr("job.ci.corp")).type()).isEqualTo(ProblemType.UNAUTHORIZED);
+        assertThat(status()).isEqualTo(OrderStatus.INVALID);
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
+    }
+
+    @Test
+    void anAuthorizationThatWasDeactivatedIssuesNothing() {
+        ca.challengeService()
+                .deactivate(ca.account, order.order().authorizations().get(0));
+
+        assertThat(refusal(() -> finalizeWith(csr("job.ci.corp"))).problem().type())
+                .isEqualTo(ProblemType.ORDER_NOT_READY);
+    }
+
     @Test
     void aSubjectThatIsGoneEndsTheOrder() {
         ca.standing = new Standing.Gone("The client web is disabled.");

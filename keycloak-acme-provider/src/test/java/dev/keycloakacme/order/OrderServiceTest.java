@@ -6,6 +6,7 @@ import static dev.keycloakacme.order.TestCa.refusal;
 import static dev.keycloakacme.order.TestCa.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keycloakacme.account.Account;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.problem.Problem;
@@ -186,6 +187,37 @@ class OrderServiceTest {
         ca.standing = TestCa.present(TestCa.challenge("dns:**.ci.corp"));
 
         assertThat(ca.order("dns:a.ci.corp").status(NOW)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void aProofEndsWhenAnAdminShortensHowLongItIsGood() {
+        proven("dns:shop.apps.corp");
+        ca.authorizationLifetime = Duration.ofHours(2);
+        ca.now = NOW.plus(Duration.ofHours(3));
+
+        assertThat(ca.order("dns:shop.apps.corp").status(ca.now)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void aResultForAFrozenAccountIsNone() {
+        OrderState order = ca.order("dns:shop.apps.corp");
+        respond(order);
+        ca.accounts.replace(ca.account, ca.account.with(new Account.State.Frozen(NOW, "an admin says so")));
+
+        ca.challengeService().decide(ca.queued.get(0), new ValidationResult.Passed(Map.of()));
+
+        assertThat(statusOf(order)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void aResultThatComesWhenTheAuthorizationHasExpiredIsNone() {
+        OrderState order = ca.order("dns:shop.apps.corp");
+        respond(order);
+        ca.now = NOW.plus(Duration.ofDays(8));
+
+        ca.challengeService().decide(ca.queued.get(0), new ValidationResult.Passed(Map.of()));
+
+        assertThat(ca.events.of(AcmeEvent.ChallengeDecided.class)).isEmpty();
     }
 
     @Test

@@ -78,6 +78,7 @@ final class TestCa {
             new Account.State.Active());
 
     Instant now = NOW;
+    Duration authorizationLifetime = Duration.ofDays(30);
     boolean hasRoom = true;
     /** The result of validations that take no more than a moment. */
     @Nullable ValidationResult atOnce = null;
@@ -99,7 +100,7 @@ final class TestCa {
     }
 
     FinalizeService finalizeService() {
-        return new FinalizeService(orders, orderService(), entitlements(), issuance(), events, settings(), clock);
+        return new FinalizeService(accounts, orders, orderService(), entitlements(), issuance(), events, clock);
     }
 
     ChallengeService challengeService() {
@@ -230,8 +231,8 @@ final class TestCa {
         return new Validators(new ValidationSettings(80, 443, List.of("127.0.0.1:53"), List.of()));
     }
 
-    private static OrderSettings settings() {
-        return new OrderSettings(Duration.ofDays(7), Duration.ofDays(30), "node-1", Duration.ofMinutes(1), 100);
+    private OrderSettings settings() {
+        return new OrderSettings(Duration.ofDays(7), authorizationLifetime, "node-1", Duration.ofMinutes(1), 100);
     }
 
     static AcmeException refusal(ThrowingCallable call) {

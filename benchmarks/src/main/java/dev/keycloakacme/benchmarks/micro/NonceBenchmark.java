@@ -29,7 +29,11 @@ public class NonceBenchmark {
     @Setup
     public void prepare() {
         nonces = new Nonces(
-                new byte[32], Duration.ofMinutes(10), (nonce, time) -> isFirst(nonce), InstantSource.system());
+                new byte[32],
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(10),
+                (nonce, time) -> isFirst(nonce),
+                InstantSource.system());
     }
 
     private boolean isFirst(String nonce) {

@@ -17,10 +17,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Loads the issuers of the realms that have ACME on. An issuer that is loaded already costs nothing; a look ends after
- * two seconds at the latest and then tells only what it saw.
+ * Loads the issuers of the realms that have ACME on. An issuer that is loaded already costs nothing; a look begins no
+ * other realm after two seconds, and of those it did not come to the former faults stand. It runs on a thread of its
+ * own: an issuer that hangs, as on a file share, must not stop the check of clock and tables.
  */
-final class IssuerCheck {
+public final class IssuerCheck {
 
     private static final Duration MOST = Duration.ofSeconds(2);
     private static final int LONGEST_REASON = 200;
@@ -28,22 +29,32 @@ final class IssuerCheck {
     private static final Logger LOG = Logger.getLogger(IssuerCheck.class);
 
     private final KeycloakSessionFactory factory;
+    private final NodeHealth health;
 
-    IssuerCheck(KeycloakSessionFactory factory) {
+    public IssuerCheck(KeycloakSessionFactory factory, NodeHealth health) {
         this.factory = factory;
+        this.health = health;
+    }
+
+    /** Looks, and tells {@link NodeHealth}. */
+    public void run() {
+        health.found(look(health.findings().issuers()));
     }
 
     /** Those that cannot sign. @param before the result of the last look, so that only news are logged */
     List<IssuerFault> look(List<IssuerFault> before) {
         long end = System.nanoTime() + MOST.toNanos();
         List<IssuerFault> faults = new ArrayList<>();
-        for (String realmId : realmIds()) {
+        for (RealmName realm : realms()) {
             if (System.nanoTime() - end > 0) {
-                break;
+                before.stream()
+                        .filter(fault -> fault.realm().equals(realm.name()))
+                        .forEach(faults::add);
+                continue;
             }
             // a session for each realm, since a session's vault is that of the realm it was first asked for
-            faults.addAll(
-                    KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> faultsOf(session, realmId)));
+            faults.addAll(KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, session -> faultsOf(session, realm.id())));
         }
         faults.stream()
                 .filter(fault -> !before.contains(fault))
@@ -52,13 +63,15 @@ final class IssuerCheck {
         return faults;
     }
 
-    private List<String> realmIds() {
+    private record RealmName(String id, String name) {}
+
+    private List<RealmName> realms() {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 factory,
                 session -> session.realms()
                         .getRealmsStream()
                         .filter(realm -> realm.isEnabled() && hasAcmeOn(realm))
-                        .map(RealmModel::getId)
+                        .map(realm -> new RealmName(realm.getId(), realm.getName()))
                         .toList());
     }
 
@@ -87,7 +100,7 @@ final class IssuerCheck {
             return Optional.empty();
         } catch (AcmeException e) {
             return Optional.of(new IssuerFault(realm.getName(), name, reason(e)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // an issuer of somebody else's: what it throws may say anything
             LOG.errorf(e, "Issuer %s of realm %s failed", name, realm.getName());
             return Optional.of(new IssuerFault(realm.getName(), name, "failed; the log says how"));

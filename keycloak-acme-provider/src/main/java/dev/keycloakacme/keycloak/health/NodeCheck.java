@@ -17,27 +17,25 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Looks at this node: its clock against the database's, since leases, nonces and validity are times that all nodes must
- * agree on; the version of the tables, since a newer node may have migrated them; and now and then the issuers.
+ * agree on; and the version of the tables, since a newer node may have migrated them.
  */
 public final class NodeCheck {
 
-    /** More would bring nodes to take over what others are doing. */
-    static final Duration MOST_SKEW = Duration.ofSeconds(60);
-
-    private static final Duration ISSUERS_EVERY = Duration.ofMinutes(1);
+    /**
+     * Of two nodes one may be this much ahead and the other this much behind. With more, one would take the lease of a
+     * validation that the other is still doing for ended, or take a nonce for a second time.
+     */
+    public static final Duration MOST_SKEW = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(NodeCheck.class);
 
     private final KeycloakSessionFactory factory;
     private final NodeHealth health;
-    private final IssuerCheck issuers;
-    private long issuersDue = System.nanoTime();
     private boolean failed;
 
     public NodeCheck(KeycloakSessionFactory factory, NodeHealth health) {
         this.factory = factory;
         this.health = health;
-        this.issuers = new IssuerCheck(factory);
     }
 
     /** Looks, and tells {@link NodeHealth}; changes are logged. Where the database does not answer nothing is told. */
@@ -45,16 +43,11 @@ public final class NodeCheck {
         try {
             Findings before = health.findings();
             Findings now = KeycloakModelUtils.runJobInTransactionWithResult(
-                            factory,
-                            session -> look(session.getProvider(JpaConnectionProvider.class)
-                                    .getEntityManager()))
-                    .withIssuers(before.issuers());
+                    factory,
+                    session -> look(
+                            session.getProvider(JpaConnectionProvider.class).getEntityManager()));
             health.found(now);
             log(before, now);
-            if (now.faults().isEmpty() && System.nanoTime() - issuersDue >= 0) {
-                issuersDue = System.nanoTime() + ISSUERS_EVERY.toNanos();
-                health.found(now.withIssuers(issuers.look(before.issuers())));
-            }
             failed = false;
         } catch (RuntimeException e) {
             if (!failed) {

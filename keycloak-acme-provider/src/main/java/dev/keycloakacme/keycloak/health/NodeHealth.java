@@ -1,7 +1,9 @@
 package dev.keycloakacme.keycloak.health;
 
 import dev.keycloakacme.keycloak.health.Findings.Fault;
+import dev.keycloakacme.keycloak.health.Findings.IssuerFault;
 import dev.keycloakacme.problem.AcmeException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,8 +32,13 @@ public final class NodeHealth {
         return findings;
     }
 
-    void found(Findings latest) {
-        findings = latest;
+    /** @param latest of clock and tables; what is known of the issuers stays */
+    synchronized void found(Findings latest) {
+        findings = latest.withIssuers(findings.issuers());
+    }
+
+    synchronized void found(List<IssuerFault> issuers) {
+        findings = findings.withIssuers(issuers);
     }
 
     private static void refuse(Optional<Fault> fault) {

@@ -48,14 +48,22 @@ final class FairQueue {
         if (!hasRoom()) {
             throw AcmeException.unavailable("Too many validations are waiting.", null);
         }
+        limitOf(requester).ifPresent(limit -> {
+            throw new AcmeException(Problem.of(ProblemType.RATE_LIMITED, limit).withRetryAfter(RETRY_AFTER));
+        });
+    }
+
+    /** The share that the requester has used up, with the remedy. */
+    private Optional<String> limitOf(Requester requester) {
         if (waitingOf(requester) >= places.account()) {
-            throw limited("This account has " + places.account() + " validations waiting, which is as many as it may;"
-                    + " respond to more challenges when some of them have ended.");
+            return Optional.of("This account has " + places.account() + " validations waiting, which is as many as it"
+                    + " may; respond to more challenges when some of them have ended.");
         }
         if (waitingIn(requester.realmId()) >= places.realm()) {
-            throw limited("This realm has " + places.realm() + " validations waiting, which is as many as it may;"
+            return Optional.of("This realm has " + places.realm() + " validations waiting, which is as many as it may;"
                     + " respond again when some of them have ended.");
         }
+        return Optional.empty();
     }
 
     synchronized boolean hasRoom() {
@@ -85,6 +93,12 @@ final class FairQueue {
                 .findFirst();
         next.ifPresent(this::start);
         return next;
+    }
+
+    synchronized boolean isWaiting(Task task) {
+        Deque<Task> tasks =
+                waiting.getOrDefault(task.requester().realmId(), Map.of()).get(task.requester());
+        return tasks != null && tasks.contains(task);
     }
 
     synchronized void ended(Task task) {
@@ -129,10 +143,6 @@ final class FairQueue {
     private int waitingOf(Requester requester) {
         Deque<Task> tasks = waiting.getOrDefault(requester.realmId(), Map.of()).get(requester);
         return tasks == null ? 0 : tasks.size();
-    }
-
-    private static AcmeException limited(String detail) {
-        return new AcmeException(Problem.of(ProblemType.RATE_LIMITED, detail).withRetryAfter(RETRY_AFTER));
     }
 
     /** How much of something all may have together, one realm, and one account. */

@@ -69,11 +69,14 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
     @Override
     public Attempt begin(ChallengeJob job) {
         Validation validation = validation(job);
-        if (!pool.tryToWait()) {
+        if (!pool.tryToWait(job.authorization().id())) {
             return new Unhurried(() -> afterCommit(job));
         }
-        validation.startIn(pool);
-        return new Hurried(validation, pool, () -> afterCommit(validation::decide));
+        if (validation.startIn(pool)) {
+            return new Hurried(validation, pool, () -> afterCommit(validation::decide));
+        }
+        pool.waited(job.authorization().id());
+        return new Unhurried(() -> afterCommit(validation::decide)); // others come first: that takes more than a moment
     }
 
     private Validation validation(ChallengeJob job) {
@@ -100,7 +103,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
         });
     }
 
-    /** Too many requests wait for results already: this one waits for none. */
+    /** Waits for no result. */
     private record Unhurried(Runnable after) implements Attempt {
 
         @Override
@@ -128,7 +131,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
             } finally {
-                pool.waited();
+                pool.waited(validation.job().authorization().id());
             }
         }
 
@@ -151,8 +154,9 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
             Function<KeycloakSession, Optional<ChallengeService>> services,
             CompletableFuture<ValidationResult> result) {
 
-        void startIn(ValidationPool pool) {
-            pool.submit(requester, this::run);
+        /** Whether it runs already. */
+        boolean startIn(ValidationPool pool) {
+            return pool.submit(requester, this::run);
         }
 
         private void run() {
@@ -165,7 +169,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
             }
         }
 
-        /** Records the result when it is there, in the thread that brings it. What is thrown there ends in the log. */
+        /** Records the result when it comes, in the thread that brings it, or now if it is there. Failures end in the log. */
         void decide() {
             var unused = result.thenAccept(seen -> {
                 try {
@@ -188,7 +192,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
             try {
                 return validator.validate(
                         job.authorization().validatedName(), job.authorization().token(), job.keyAuthorization());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 LOG.errorf(
                         e, "The validator of %s failed", job.validating().type().wireName());
                 Problem problem = Problem.of(ProblemType.SERVER_INTERNAL, "The validation failed inside this server.");

@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.jobs;
 
 import dev.keycloakacme.keycloak.AcmeServer;
+import dev.keycloakacme.keycloak.health.IssuerCheck;
 import dev.keycloakacme.keycloak.health.NodeCheck;
 import java.time.Duration;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -13,6 +14,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
 public final class NodeWork {
 
     private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration ISSUERS_TICK = Duration.ofMinutes(1);
     private static final Duration JOBS_TICK = Duration.ofSeconds(30);
 
     private NodeWork() {}
@@ -27,6 +29,7 @@ public final class NodeWork {
 
     private static void begin(KeycloakSessionFactory factory, AcmeServer server) {
         NodeCheck check = new NodeCheck(factory, server.health());
+        IssuerCheck issuers = new IssuerCheck(factory, server.health());
         Sweep sweep = new Sweep(factory, server);
         ClusterJob cleanUp = new ClusterJob(
                 "clean-up",
@@ -37,6 +40,7 @@ public final class NodeWork {
                 new CleanUp(factory)::run);
         check.run();
         server.scheduler().every(TICK, "acme-check", check::run);
+        server.scheduler().every(ISSUERS_TICK, "acme-issuers", () -> ifFit(server, issuers::run));
         server.scheduler().every(TICK, "acme-sweep", () -> ifFit(server, sweep::run));
         server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
     }

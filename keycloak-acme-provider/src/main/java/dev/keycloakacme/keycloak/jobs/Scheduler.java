@@ -17,6 +17,8 @@ public final class Scheduler implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Scheduler.class);
 
+    private static final int PATIENCE_SECONDS = 3;
+
     private final List<ScheduledExecutorService> threads = new CopyOnWriteArrayList<>();
 
     /** Begins an interval from now, and again an interval after each end. */
@@ -35,13 +37,26 @@ public final class Scheduler implements AutoCloseable {
     private static void run(String name, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: what leaves this frame ends the repetition without a word
             LOG.errorf(e, "%s failed; it is repeated", name);
         }
     }
 
     @Override
     public void close() {
-        threads.forEach(ScheduledExecutorService::shutdownNow);
+        threads.forEach(ScheduledExecutorService::shutdown);
+        threads.forEach(Scheduler::awaitEnd);
+    }
+
+    /** What is in the middle of a transaction ends it, while there is a database; not for long. */
+    private static void awaitEnd(ScheduledExecutorService thread) {
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.keycloakacme.keycloak.jobs;
 
+import dev.keycloakacme.order.AuthorizationId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -14,8 +17,11 @@ public final class ValidationPool implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ValidationPool.class);
 
+    private static final int PATIENCE_SECONDS = 3;
+
     private final FairQueue queue;
     private final Semaphore waiters;
+    private final Set<AuthorizationId> waitedFor = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor executor;
 
     public ValidationPool(int threads, int places) {
@@ -43,22 +49,38 @@ public final class ValidationPool implements AutoCloseable {
 
     /**
      * Whether one more request may wait for a result: never more than there are threads, since a waiting request holds a
-     * thread of Keycloak's and a connection to the database. Whoever may, says when it {@link #waited}.
+     * thread of Keycloak's and a connection to the database; and one for each authorization, so that repeating a response
+     * does not repeat the validation. Whoever may, says when it {@link #waited}.
      */
-    boolean tryToWait() {
-        return waiters.tryAcquire();
+    boolean tryToWait(AuthorizationId authorization) {
+        if (!waitedFor.add(authorization)) {
+            return false;
+        }
+        if (waiters.tryAcquire()) {
+            return true;
+        }
+        waitedFor.remove(authorization);
+        return false;
     }
 
-    void waited() {
+    void waited(AuthorizationId authorization) {
+        waitedFor.remove(authorization);
         waiters.release();
     }
 
-    /** A task that finds no room is dropped: its lease ends, and a sweep takes it over. */
-    void submit(Requester requester, Runnable work) {
-        if (!queue.add(new FairQueue.Task(requester, work))) {
+    /**
+     * A task that finds no room is dropped: its lease ends, and a sweep takes it over.
+     *
+     * @return whether it runs already, or has ended: whether its result may come in a moment
+     */
+    boolean submit(Requester requester, Runnable work) {
+        FairQueue.Task task = new FairQueue.Task(requester, work);
+        boolean hasPlace = queue.add(task);
+        if (!hasPlace) {
             LOG.warn("An ACME validation found no room in the queue; it is taken over when its lease has ended");
         }
         startWhatMayRun();
+        return hasPlace && !queue.isWaiting(task);
     }
 
     private void startWhatMayRun() {
@@ -93,5 +115,11 @@ public final class ValidationPool implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        try {
+            // who is in the middle of a transaction ends it, while there is a database
+            executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -47,6 +47,11 @@ public final class JpaOrders implements Orders {
     }
 
     @Override
+    public Optional<Order> lock(OrderId id) {
+        return rows.lock(id.value(), OrderRows::order);
+    }
+
+    @Override
     public void add(Order order) {
         rows.addAll(List.of(OrderRows.row(order, realmId)));
     }

@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Objects;
@@ -27,13 +28,16 @@ final class Rows<E> {
         this.realmOf = realmOf;
     }
 
-    /** By the primary key, which spares Hibernate the query and the look for what must be flushed before it. */
+    /** By the primary key. */
     <R> Optional<R> find(String id, Function<E, R> map) {
-        E row = isText(id) ? entityManager.find(type, id) : null;
-        return Optional.ofNullable(row).filter(this::isOfRealm).map(it -> detached(it, map));
+        return isText(id) ? findAll(List.of(id), map).stream().findFirst() : Optional.empty();
     }
 
-    /** In no particular order; missing ones are left out. One statement, whose text is the same for any number. */
+    /**
+     * By primary keys, in no particular order; missing ones are left out. One statement, whose text is the same for any
+     * number. It spares Hibernate the query, and is not {@code EntityManager.find}, which says that nothing is there when
+     * the database has gone away in a transaction.
+     */
     <R> List<R> findAll(List<String> ids, Function<E, R> map) {
         List<E> rows = entityManager.unwrap(Session.class).byMultipleIds(type).multiLoad(ids);
         return rows.stream()
@@ -41,6 +45,15 @@ final class Rows<E> {
                 .filter(this::isOfRealm)
                 .map(row -> detached(row, map))
                 .toList();
+    }
+
+    /** Like {@link #find}, and nobody else changes the row, or finds it in this way, before this transaction ends. */
+    <R> Optional<R> lock(String id, Function<E, R> map) {
+        if (!isText(id)) {
+            return Optional.empty();
+        }
+        var query = select("and row.id = :id").setParameter("id", id).setLockMode(LockModeType.PESSIMISTIC_WRITE);
+        return mapped(query, map).stream().findFirst();
     }
 
     /** By a column that is unique in the realm. */

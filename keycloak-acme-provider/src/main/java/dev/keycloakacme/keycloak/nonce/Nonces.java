@@ -27,13 +27,23 @@ public final class Nonces {
 
     private final byte[] key;
     private final Duration lifetime;
+    private final Duration remembered;
     private final BiPredicate<String, Duration> firstUse;
     private final InstantSource clock;
 
-    /** @param firstUse whether a text is seen for the first time in the cluster, remembered for a while */
-    public Nonces(byte[] key, Duration lifetime, BiPredicate<String, Duration> firstUse, InstantSource clock) {
+    /**
+     * @param mostSkew how far each node's clock may be off: a nonce is remembered until all of them take it for expired
+     * @param firstUse whether a text is seen for the first time in the cluster, remembered for a while
+     */
+    public Nonces(
+            byte[] key,
+            Duration lifetime,
+            Duration mostSkew,
+            BiPredicate<String, Duration> firstUse,
+            InstantSource clock) {
         this.key = key.clone();
         this.lifetime = lifetime;
+        this.remembered = mostSkew.multipliedBy(2).plusSeconds(2);
         this.firstUse = firstUse;
         this.clock = clock;
     }
@@ -63,7 +73,7 @@ public final class Nonces {
         if (made.plus(lifetime).isBefore(now) || made.minus(lifetime).isAfter(now)) {
             throw bad("The nonce has expired.");
         }
-        if (!firstUse.test(nonce, Duration.between(now, made.plus(lifetime)).plusSeconds(2))) {
+        if (!firstUse.test(nonce, Duration.between(now, made.plus(lifetime)).plus(remembered))) {
             throw bad("The nonce was used already.");
         }
     }

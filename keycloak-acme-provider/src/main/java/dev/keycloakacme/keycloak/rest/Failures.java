@@ -4,6 +4,7 @@ import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 
 /** What is said of an exception: a client's fault in full, a dependency's without its words, ours with an id only. */
 public final class Failures {
@@ -35,7 +37,7 @@ public final class Failures {
             return unavailable("The same was stored at the same moment; repeat the request.", 1);
         }
         SQLException sql = causeOf(failure);
-        if (sql != null && isTransient(sql)) {
+        if (sql == null ? isBroken(failure) : isTransient(sql)) {
             LOG.warnf(failure, "ACME request failed: the database did not answer");
             return unavailable("The database does not answer now; repeat the request later.", 10);
         }
@@ -49,6 +51,11 @@ public final class Failures {
         return Problem.of(ProblemType.SERVER_INTERNAL, detail)
                 .withStatus(503)
                 .withRetryAfter(Duration.ofSeconds(seconds));
+    }
+
+    /** Keycloak keeps only the innermost cause of what fails in its entity manager: that of a lost connection. */
+    private static boolean isBroken(RuntimeException failure) {
+        return failure instanceof ModelException && failure.getCause() instanceof IOException;
     }
 
     private static boolean isTransient(SQLException sql) {

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keycloakacme.problem.AcmeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NoncesTest {
+
+    private static final Duration SKEW = Duration.ofSeconds(10);
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -48,6 +52,23 @@ class NoncesTest {
     }
 
     @Test
+    void aNonceIsRememberedUntilTheSlowestClockTakesItForExpired() {
+        List<Duration> remembered = new ArrayList<>();
+        Nonces ahead = new Nonces(
+                new byte[32],
+                Duration.ofMinutes(10),
+                SKEW,
+                (nonce, lifespan) -> remembered.add(lifespan),
+                () -> NOW.plus(SKEW));
+        Nonces behind = new Nonces(
+                new byte[32], Duration.ofMinutes(10), SKEW, (nonce, lifespan) -> true, () -> NOW.minus(SKEW));
+
+        ahead.redeem(behind.next());
+
+        assertThat(remembered.get(0)).isGreaterThan(Duration.ofMinutes(10));
+    }
+
+    @Test
     void whatIsNoNonceIsRefused() {
         for (String text : new String[] {"", "=", "A".repeat(43), "ä".repeat(43), "A".repeat(5000)}) {
             assertRefused(1, NOW, text);
@@ -63,6 +84,6 @@ class NoncesTest {
     private Nonces nonces(int key, Instant now) {
         byte[] bytes = new byte[32];
         bytes[0] = (byte) key;
-        return new Nonces(bytes, Duration.ofMinutes(10), (nonce, lifespan) -> used.add(nonce), () -> now);
+        return new Nonces(bytes, Duration.ofMinutes(10), SKEW, (nonce, lifespan) -> used.add(nonce), () -> now);
     }
 }
