@@ -6,7 +6,6 @@ import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +27,6 @@ public final class CredentialService {
     private final Subjects subjects;
     private final AcmeEvents events;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     public CredentialService(
             EabCredentials credentials,
@@ -111,8 +109,7 @@ public final class CredentialService {
             throw AcmeException.malformed(
                     "The label has more than " + LONGEST_LABEL + " characters, or control characters.");
         }
-        byte[] macKey = new byte[request.algorithm().keyBytes()];
-        random.nextBytes(macKey);
+        byte[] macKey = RandomId.bytes(request.algorithm().keyBytes());
         EabKeyId id = EabKeyId.random();
         EabCredential credential = new EabCredential(
                 id,

@@ -3,7 +3,10 @@ package dev.keycloakacme.account;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Unguessable ids and tokens: 128 random bits in base64url without padding (RFC 8555 §8.1). */
+/**
+ * Unguessable ids and tokens: 128 random bits in base64url without padding (RFC 8555 §8.1). None begins with a dash: key
+ * ids are arguments on the command lines of clients, which would take such a one for an option.
+ */
 public final class RandomId {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -11,8 +14,15 @@ public final class RandomId {
     private RandomId() {}
 
     public static String next() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(16));
+    }
+
+    /** Random bytes whose base64url does not begin with a dash. */
+    static byte[] bytes(int number) {
+        byte[] bytes = new byte[number];
+        do {
+            RANDOM.nextBytes(bytes);
+        } while (Base64.getUrlEncoder().encodeToString(bytes).startsWith("-"));
+        return bytes;
     }
 }
