@@ -2,8 +2,11 @@ package dev.keycloakacme.account;
 
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,20 @@ public record Account(
             return AccountStatus.VALID;
         }
         return state instanceof State.Deactivated ? AccountStatus.DEACTIVATED : AccountStatus.REVOKED;
+    }
+
+    /** Why it may do nothing: {@code unauthorized}, 401 when it was deactivated, 403 when it is frozen. */
+    public Optional<Problem> bar() {
+        if (state instanceof State.Deactivated) {
+            return Optional.of(Problem.of(ProblemType.UNAUTHORIZED, "This account is deactivated.")
+                    .withStatus(401));
+        }
+        if (state instanceof State.Frozen frozen) {
+            return Optional.of(Problem.of(
+                    ProblemType.UNAUTHORIZED,
+                    "This account is frozen: " + frozen.reason() + " An admin of the realm can thaw it."));
+        }
+        return Optional.empty();
     }
 
     /** This account as the one who acts, for the audit record. */

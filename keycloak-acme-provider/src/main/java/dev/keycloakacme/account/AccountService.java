@@ -76,21 +76,17 @@ public final class AccountService {
 
     /** Throws {@code unauthorized} for an account that was deactivated (401) or frozen (403). */
     public Account requireActive(Account account, @Nullable String address) {
-        Problem problem = null;
-        if (account.state() instanceof Account.State.Deactivated) {
-            problem = Problem.of(ProblemType.UNAUTHORIZED, "This account is deactivated.")
-                    .withStatus(401);
-        } else if (account.state() instanceof Account.State.Frozen frozen) {
-            problem = Problem.of(
-                    ProblemType.UNAUTHORIZED,
-                    "This account is frozen: " + frozen.reason() + " An admin of the realm can thaw it.");
-        }
-        if (problem != null) {
+        account.bar().ifPresent(problem -> {
             events.recordRefusal(
                     new AcmeEvent.Refused(account.actor(address), "account", null, null, List.of(), problem));
             throw new AcmeException(problem);
-        }
+        });
         return account;
+    }
+
+    /** As it is now, not when it was last looked at; throws like {@link #requireActive}. */
+    public Account current(Account account, @Nullable String address) {
+        return requireActive(accounts.find(account.id()).orElseThrow(AcmeException::notFound), address);
     }
 
     public Account replaceContacts(Account account, List<String> contacts, @Nullable String address) {

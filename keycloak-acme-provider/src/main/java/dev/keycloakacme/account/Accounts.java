@@ -8,6 +8,9 @@ public interface Accounts {
 
     Optional<Account> find(AccountId id);
 
+    /** Like {@link #find}, and its credential, read together. */
+    Optional<BoundAccount> findBound(AccountId id);
+
     Optional<Account> findByKey(AccountKey key);
 
     /** @return false if the key has an account already; nothing is stored then */

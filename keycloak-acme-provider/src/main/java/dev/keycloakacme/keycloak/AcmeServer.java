@@ -11,9 +11,10 @@ import dev.keycloakacme.keycloak.jobs.ValidationPool;
 import org.jboss.logging.Logger;
 
 /**
- * What all requests of this server share. Holds no state of any realm.
+ * What all requests of this server share.
  *
  * @param keys reads the keys of strangers
+ * @param signers accounts whose requests came a moment ago
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -24,8 +25,11 @@ public record AcmeServer(
         JwkReader keys,
         Parsed parsed,
         JwsVerifier verifier,
+        AccountMemory signers,
         String nodeName)
         implements AutoCloseable {
+
+    private static final int MOST_SIGNERS = 10_000;
 
     private static final Logger LOG = Logger.getLogger(AcmeServer.class);
 
@@ -48,6 +52,7 @@ public record AcmeServer(
                 keys,
                 Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
+                new AccountMemory(MOST_SIGNERS, System::nanoTime),
                 RandomId.next());
     }
 

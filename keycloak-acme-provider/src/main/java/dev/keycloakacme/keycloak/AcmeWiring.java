@@ -1,6 +1,9 @@
 package dev.keycloakacme.keycloak;
 
+import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountService;
+import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.Subjects;
@@ -139,8 +142,14 @@ public final class AcmeWiring {
         return entityManager;
     }
 
-    public JpaAccounts accounts() {
-        return new JpaAccounts(entityManager(), realm.getId(), server.parsed().accountKeys());
+    public Accounts accounts() {
+        return new ForgetfulAccounts(
+                new JpaAccounts(entityManager(), realm.getId(), server.parsed().accountKeys()), this);
+    }
+
+    /** Who signs as this account; anything it is given asks {@link #accounts} again. */
+    public Optional<Account> signer(AccountId id) {
+        return server.signers().find(realm.getId(), id, accounts()::find);
     }
 
     public JpaEabCredentials credentials() {
@@ -219,9 +228,9 @@ public final class AcmeWiring {
 
     public OrderService orderService() {
         return new OrderService(
+                accounts(),
                 orders(),
                 authorizations(),
-                credentials(),
                 entitlements(),
                 validators(),
                 events(),
@@ -230,7 +239,7 @@ public final class AcmeWiring {
     }
 
     public FinalizeService finalizeService() {
-        return new FinalizeService(accounts(), orders(), orderService(), entitlements(), issuance(), events(), clock());
+        return new FinalizeService(orders(), orderService(), entitlements(), issuance(), events(), clock());
     }
 
     public ChallengeService challengeService() {

@@ -1,11 +1,14 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.BoundAccount;
 import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.policy.Narrowing;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +24,23 @@ public record Claimant(
         Narrowing narrowing,
         Actor actor,
         @Nullable String address,
-        @Nullable String bar) {
+        @Nullable Problem bar) {
 
     private static final String CREDENTIAL_REVOKED =
             "The external account binding credential of this account was revoked; register a new account key with a new"
                     + " credential.";
 
-    /** @param credential the account registered with, if it is still there */
-    public static Claimant of(Account account, Optional<EabCredential> credential, @Nullable String address) {
+    public static Claimant of(BoundAccount bound, @Nullable String address) {
+        Account account = bound.account();
+        Optional<EabCredential> credential = bound.credential();
         boolean usable = credential.isPresent() && !credential.get().isRevoked();
+        Problem revoked = usable ? null : Problem.of(ProblemType.UNAUTHORIZED, CREDENTIAL_REVOKED);
         return new Claimant(
                 account.subject(),
                 credential.map(EabCredential::narrowing).orElse(Narrowing.NONE),
                 account.actor(address),
                 address,
-                usable ? null : CREDENTIAL_REVOKED);
+                account.bar().orElse(revoked));
     }
 
     public static Claimant of(TokenIdentity token, @Nullable String address) {

@@ -42,7 +42,7 @@ public final class Entitlements {
     /** @param requested the profile asked for, or null to take the only one the claimant may have */
     public Verdict decide(Claimant claimant, @Nullable ProfileName requested, Collection<Identifier> names) {
         if (claimant.bar() != null) {
-            return new Verdict.Refused(Problem.of(ProblemType.UNAUTHORIZED, claimant.bar()), null);
+            return new Verdict.Refused(claimant.bar(), null);
         }
         Standing standing = subjects.standingOf(claimant.subject(), claimant.address());
         if (standing instanceof Standing.Gone gone) {

@@ -1,7 +1,6 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
-import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.IssuedCertificate;
@@ -32,11 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinalizeService {
 
-    private static final String NOT_ACTIVE =
-            "The account was frozen or deactivated while the order was being finalized. Place a new order with an active"
-                    + " account.";
-
-    private final Accounts accounts;
     private final Orders orders;
     private final OrderService orderService;
     private final Entitlements entitlements;
@@ -45,14 +39,12 @@ public final class FinalizeService {
     private final InstantSource clock;
 
     public FinalizeService(
-            Accounts accounts,
             Orders orders,
             OrderService orderService,
             Entitlements entitlements,
             Issuance issuance,
             AcmeEvents events,
             InstantSource clock) {
-        this.accounts = accounts;
         this.orders = orders;
         this.orderService = orderService;
         this.entitlements = entitlements;
@@ -103,14 +95,8 @@ public final class FinalizeService {
     private FinalizeOutcome issue(
             Account account, OrderState state, CertificateRequest request, @Nullable String address) {
         Order order = state.order();
+        // asked only now: the request may have waited for another that held the order
         Claimant claimant = orderService.claimant(account, address);
-        // asked again: it was active when the request came, which may have waited for another that held the order
-        boolean isActive = accounts.find(account.id())
-                .filter(it -> it.state() instanceof Account.State.Active)
-                .isPresent();
-        if (!isActive) {
-            return refuse(claimant, order, Problem.of(ProblemType.UNAUTHORIZED, NOT_ACTIVE), List.of());
-        }
         Verdict verdict = entitlements.decide(claimant, order.profile(), order.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());

@@ -1,7 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
-import dev.keycloakacme.account.EabCredentials;
+import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
@@ -32,9 +32,9 @@ public final class OrderService {
 
     private static final Duration LEAST_LEFT = Duration.ofHours(1);
 
+    private final Accounts accounts;
     private final Orders orders;
     private final Authorizations authorizations;
-    private final EabCredentials credentials;
     private final Entitlements entitlements;
     private final Validators validators;
     private final AcmeEvents events;
@@ -42,17 +42,17 @@ public final class OrderService {
     private final InstantSource clock;
 
     public OrderService(
+            Accounts accounts,
             Orders orders,
             Authorizations authorizations,
-            EabCredentials credentials,
             Entitlements entitlements,
             Validators validators,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
+        this.accounts = accounts;
         this.orders = orders;
         this.authorizations = authorizations;
-        this.credentials = credentials;
         this.entitlements = entitlements;
         this.validators = validators;
         this.events = events;
@@ -127,9 +127,11 @@ public final class OrderService {
         return orders.idsOf(account.id(), offset, limit);
     }
 
-    /** Who claims names with this account, at this moment. */
+    /** Who claims names with this account at this moment, whatever was known when the request was authenticated. */
     Claimant claimant(Account account, @Nullable String address) {
-        return Claimant.of(account, credentials.find(account.credential()), address);
+        return accounts.findBound(account.id())
+                .map(bound -> Claimant.of(bound, address))
+                .orElseThrow(AcmeException::notFound);
     }
 
     /** What the account has proven before, for the names that need it: nobody need prove the same again and again. */

@@ -27,8 +27,8 @@ class AccountServiceTest {
     private static final Policy NOTHING = new Policy(
             List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ofDays(1)), Narrowing.NONE);
 
-    private final InMemoryAccounts accounts = new InMemoryAccounts();
     private final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
+    private final InMemoryAccounts accounts = new InMemoryAccounts(credentials);
     private final RecordingEvents events = new RecordingEvents();
     private final PlainMacKeys macKeys = new PlainMacKeys();
     private final TestJws keys = TestJws.withNewKey();

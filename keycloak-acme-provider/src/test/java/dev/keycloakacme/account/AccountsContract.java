@@ -4,6 +4,7 @@ import static dev.keycloakacme.account.SampleAccounts.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Accounts} does. */
@@ -13,6 +14,9 @@ public abstract class AccountsContract {
 
     /** The accounts of one realm, empty at first. */
     protected abstract Accounts accounts();
+
+    /** Of the same realm. */
+    protected abstract EabCredentials credentials();
 
     @Test
     void findsWhatWasAddedByIdAndByKey() {
@@ -29,6 +33,29 @@ public abstract class AccountsContract {
         assertThat(accounts().find(AccountId.random())).isEmpty();
         assertThat(accounts().find(new AccountId(account.id() + "\0"))).isEmpty();
         assertThat(accounts().findByKey(SampleAccounts.key())).isEmpty();
+    }
+
+    @Test
+    void findsAnAccountWithItsCredentialAndWithoutWhenThatIsGone() {
+        EabCredential credential = SampleAccounts.credential();
+        credentials().add(credential);
+        Account bound = new Account(
+                account.id(),
+                account.key(),
+                account.subject(),
+                credential.id(),
+                account.contacts(),
+                true,
+                account.created(),
+                account.state());
+        accounts().add(bound);
+        Account orphan = SampleAccounts.account();
+        accounts().add(orphan);
+
+        assertThat(accounts().findBound(bound.id())).contains(new BoundAccount(bound, Optional.of(credential)));
+        assertThat(accounts().findBound(orphan.id())).contains(new BoundAccount(orphan, Optional.empty()));
+        assertThat(accounts().findBound(AccountId.random())).isEmpty();
+        assertThat(accounts().findBound(new AccountId(bound.id() + "\0"))).isEmpty();
     }
 
     @Test

@@ -9,10 +9,20 @@ import java.util.Optional;
 public final class InMemoryAccounts implements Accounts {
 
     private final Map<AccountId, Account> accounts = new HashMap<>();
+    private final EabCredentials credentials;
+
+    public InMemoryAccounts(EabCredentials credentials) {
+        this.credentials = credentials;
+    }
 
     @Override
     public synchronized Optional<Account> find(AccountId id) {
         return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public synchronized Optional<BoundAccount> findBound(AccountId id) {
+        return find(id).map(account -> new BoundAccount(account, credentials.find(account.credential())));
     }
 
     @Override

@@ -60,7 +60,7 @@ final class TestCa {
     final InMemoryOrders orders = new InMemoryOrders();
     final InMemoryAuthorizations authorizations = new InMemoryAuthorizations();
     final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
-    final InMemoryAccounts accounts = new InMemoryAccounts();
+    final InMemoryAccounts accounts = new InMemoryAccounts(credentials);
     final InMemoryCertificates certificates = new InMemoryCertificates();
     final InMemoryTokenUses tokenUses = new InMemoryTokenUses();
     final RecordingEvents events = new RecordingEvents();
@@ -96,11 +96,11 @@ final class TestCa {
 
     OrderService orderService() {
         return new OrderService(
-                orders, authorizations, credentials, entitlements(), validators(), events, settings(), clock);
+                accounts, orders, authorizations, entitlements(), validators(), events, settings(), clock);
     }
 
     FinalizeService finalizeService() {
-        return new FinalizeService(accounts, orders, orderService(), entitlements(), issuance(), events, clock);
+        return new FinalizeService(orders, orderService(), entitlements(), issuance(), events, clock);
     }
 
     ChallengeService challengeService() {

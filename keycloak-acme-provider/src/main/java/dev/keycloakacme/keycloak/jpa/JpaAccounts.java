@@ -3,6 +3,7 @@ package dev.keycloakacme.keycloak.jpa;
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Accounts;
+import dev.keycloakacme.account.BoundAccount;
 import dev.keycloakacme.jose.AccountKey;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
@@ -10,6 +11,13 @@ import java.util.function.Function;
 
 /** The accounts of a realm in {@code ACME_ACCOUNT}. */
 public final class JpaAccounts implements Accounts {
+
+    private static final String FIND_BOUND = """
+            select account, credential
+            from AcmeAccountEntity account
+            left join AcmeEabCredentialEntity credential
+                on credential.id = account.credentialId and credential.realmId = account.realmId
+            where account.id = :id and account.realmId = :realm""";
 
     private static final String ADD = """
             insert into AcmeAccountEntity (id, realmId, keyThumbprint, jwk, subjectKind, subjectId, credentialId,
@@ -46,6 +54,30 @@ public final class JpaAccounts implements Accounts {
     @Override
     public Optional<Account> find(AccountId id) {
         return rows.find(id.value(), row -> AccountRows.account(row, keys));
+    }
+
+    @Override
+    public Optional<BoundAccount> findBound(AccountId id) {
+        if (!Rows.isText(id.value())) {
+            return Optional.empty();
+        }
+        return entityManager
+                .createQuery(FIND_BOUND, Object[].class)
+                .setParameter("id", id.value())
+                .setParameter("realm", realmId)
+                .getResultStream()
+                .findFirst()
+                .map(this::bound);
+    }
+
+    private BoundAccount bound(Object[] pair) {
+        entityManager.detach(pair[0]);
+        Account account = AccountRows.account((AcmeAccountEntity) pair[0], keys);
+        if (pair[1] == null) {
+            return new BoundAccount(account, Optional.empty());
+        }
+        entityManager.detach(pair[1]);
+        return new BoundAccount(account, Optional.of(CredentialRows.credential((AcmeEabCredentialEntity) pair[1])));
     }
 
     @Override

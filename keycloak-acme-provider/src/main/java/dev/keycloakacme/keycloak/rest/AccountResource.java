@@ -47,7 +47,7 @@ final class AccountResource {
     /** Shows the account, or changes its contacts, or deactivates it. */
     Reply account(Exchange exchange) {
         SignedRequests.ByAccount request = ownRequest(exchange);
-        Account account = request.account();
+        Account account = accounts.current(request.account(), exchange.address());
         if (!request.isPostAsGet()) {
             account = update(account, request.payload(), exchange);
         }

@@ -66,7 +66,7 @@ final class AcmeRoutes {
 
     private static SignedRequests signed(AcmeWiring wiring) {
         return new SignedRequests(
-                wiring.accounts(),
+                wiring::signer,
                 wiring.accountService(),
                 wiring.links(),
                 wiring.nonces(),

@@ -1,8 +1,8 @@
 package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountService;
-import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.Jws;
@@ -11,6 +11,8 @@ import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Authenticates signed requests (RFC 8555 §6.2–§6.5), in this order: content type, shape, algorithm, key, signature,
@@ -20,7 +22,7 @@ final class SignedRequests {
 
     private static final String JOSE = "application/jose+json";
 
-    private final Accounts accounts;
+    private final Function<AccountId, Optional<Account>> signers;
     private final AccountService accountService;
     private final Links links;
     private final Nonces nonces;
@@ -28,13 +30,13 @@ final class SignedRequests {
     private final JwsVerifier verifier;
 
     SignedRequests(
-            Accounts accounts,
+            Function<AccountId, Optional<Account>> signers,
             AccountService accountService,
             Links links,
             Nonces nonces,
             JwkReader keys,
             JwsVerifier verifier) {
-        this.accounts = accounts;
+        this.signers = signers;
         this.accountService = accountService;
         this.links = links;
         this.nonces = nonces;
@@ -55,7 +57,7 @@ final class SignedRequests {
     /** A request signed with a key of its own. */
     record ByKey(AccountKey key, byte[] body) implements SignedRequest {}
 
-    /** A request signed by an account that is active. */
+    /** A request signed by an account that is active, or was a moment ago: ask for it again before giving it anything. */
     record ByAccount(Account account, byte[] body) implements SignedRequest {
 
         boolean isPostAsGet() {
@@ -112,7 +114,7 @@ final class SignedRequests {
 
     private ByAccount byAccount(Jws jws, Jws.ByKid byKid, Exchange exchange) {
         Account account = links.accountId(byKid.kid())
-                .flatMap(accounts::find)
+                .flatMap(signers)
                 .orElseThrow(() -> AcmeException.of(
                         ProblemType.ACCOUNT_DOES_NOT_EXIST, "kid is not the URL of an account of this server."));
         checkSigned(jws, account.key(), exchange);

@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.jpa;
 
 import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.AccountsContract;
+import dev.keycloakacme.account.EabCredentials;
 import dev.keycloakacme.account.SampleAccounts;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -21,5 +22,10 @@ final class JpaAccountsTest extends AccountsContract {
     @Override
     protected Accounts accounts() {
         return new JpaAccounts(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey);
+    }
+
+    @Override
+    protected EabCredentials credentials() {
+        return new JpaEabCredentials(transaction.entityManager(), transaction.realmId());
     }
 }
