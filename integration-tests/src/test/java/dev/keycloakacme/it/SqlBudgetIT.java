@@ -43,7 +43,8 @@ class SqlBudgetIT {
 
             // an answer to a challenge that takes longer than a moment costs one commit more
             assertThat(cost.commits()).as(cost.report()).isEqualTo(3);
-            assertThat(cost.statements()).as(cost.report()).isEqualTo(22);
+            assertThat(cost.statements()).as(cost.report()).isEqualTo(16);
+            assertThat(cost.signers()).as(cost.report()).isLessThanOrEqualTo(1);
         }
     }
 
@@ -53,7 +54,8 @@ class SqlBudgetIT {
         Cost cost = leastOf(database, number -> issueByIdentity(acme, "sql" + number + ".ci.demo.internal"));
 
         assertThat(cost.commits()).as(cost.report()).isEqualTo(2);
-        assertThat(cost.statements()).as(cost.report()).isEqualTo(15);
+        assertThat(cost.statements()).as(cost.report()).isEqualTo(11);
+        assertThat(cost.signers()).as(cost.report()).isLessThanOrEqualTo(1);
     }
 
     /** @param transactions those about our tables */
@@ -72,8 +74,22 @@ class SqlBudgetIT {
                     .count();
         }
 
-        int statements() {
-            return transactions.stream().mapToInt(it -> it.statements().size()).sum();
+        /** Without {@link #signers}. */
+        long statements() {
+            return all().filter(sql -> !isAboutSigner(sql)).count();
+        }
+
+        /** Who signed is remembered for a second, so a slow machine asks for it more often. */
+        long signers() {
+            return all().filter(Cost::isAboutSigner).count();
+        }
+
+        private Stream<String> all() {
+            return transactions.stream().flatMap(it -> it.statements().stream());
+        }
+
+        private static boolean isAboutSigner(String sql) {
+            return sql.startsWith("select") && sql.contains(" from ACME_ACCOUNT ") && !sql.contains(" join ");
         }
 
         String report() {
@@ -102,7 +118,7 @@ class SqlBudgetIT {
                         issuance.run(number);
                         return Cost.of(log.committed());
                     })
-                    .min(Comparator.comparing(Cost::statements))
+                    .min(Comparator.comparing(Cost::statements).thenComparing(Cost::signers))
                     .orElseThrow();
         }
     }

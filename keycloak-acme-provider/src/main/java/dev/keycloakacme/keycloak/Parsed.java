@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What would otherwise be parsed at each request, kept by the text it follows from: rows and realm attributes are read
- * each time, so what changes on one node is seen on all.
+ * What would otherwise be parsed at each request, kept by the text it follows from, so what changes on one
+ * node is seen on all.
  *
  * @param accountKeys from stored JWKs
  * @param settings from the attributes of a realm
