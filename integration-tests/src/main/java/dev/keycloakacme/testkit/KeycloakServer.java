@@ -23,7 +23,8 @@ public final class KeycloakServer implements Keycloak, AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(8); // several start at once on a busy machine
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
     private static final int TAIL = 60;
-    private static final String HEAP = "-Xms128m -Xmx768m"; // several run beside each other
+    private static final String HEAP =
+            "-Xms128m -Xmx768m"; // several run beside each other; the environment may say otherwise
 
     private final Settings settings;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -229,7 +230,7 @@ public final class KeycloakServer implements Keycloak, AutoCloseable {
                 .with("--vault-dir=" + vault())
                 .with("--spi-acme-issuer--keystore--folder=" + authority.keyStores())
                 .with(settings.options())
-                .env("JAVA_OPTS_KC_HEAP", HEAP)
+                .env("JAVA_OPTS_KC_HEAP", System.getenv().getOrDefault("JAVA_OPTS_KC_HEAP", HEAP))
                 .env("KC_HTTPS_KEY_STORE_PASSWORD", authority.password())
                 .env("KC_BOOTSTRAP_ADMIN_USERNAME", settings.adminUser())
                 .env("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
