@@ -210,6 +210,7 @@ class NodeWorkIT {
         try {
             JsonNode data = awaitHealth(PATIENCE, health -> !isUp(health));
             assertThat(data.path("clock skew in seconds").asInt()).isBetween(seconds - 15, seconds + 15);
+            assertThat(directory().headers()).doesNotContainKey("replay-nonce");
             assertUnavailable(directory(), "clock differs from the database's");
             assertUnavailable(
                     new RestCalls(http).send(HttpRequest.newBuilder(acme.resource("newNonce"))),

@@ -43,7 +43,7 @@ class SqlBudgetIT {
 
             // an answer to a challenge that takes longer than a moment costs one commit more
             assertThat(cost.commits()).as(cost.report()).isEqualTo(3);
-            assertThat(cost.statements()).as(cost.report()).isEqualTo(16);
+            assertThat(cost.statements()).as(cost.report()).isEqualTo(17);
             assertThat(cost.signers()).as(cost.report()).isLessThanOrEqualTo(1);
         }
     }
@@ -76,16 +76,15 @@ class SqlBudgetIT {
 
         /** Without {@link #signers}. */
         long statements() {
-            return all().filter(sql -> !isAboutSigner(sql)).count();
+            return transactions.stream().mapToLong(it -> it.statements().size()).sum() - signers();
         }
 
         /** Who signed is remembered for a second, so a slow machine asks for it more often. */
         long signers() {
-            return all().filter(Cost::isAboutSigner).count();
-        }
-
-        private Stream<String> all() {
-            return transactions.stream().flatMap(it -> it.statements().stream());
+            return transactions.stream()
+                    .map(it -> it.statements().get(0))
+                    .filter(Cost::isAboutSigner)
+                    .count();
         }
 
         private static boolean isAboutSigner(String sql) {

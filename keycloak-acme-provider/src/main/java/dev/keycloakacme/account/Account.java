@@ -46,18 +46,23 @@ public record Account(
         return state instanceof State.Deactivated ? AccountStatus.DEACTIVATED : AccountStatus.REVOKED;
     }
 
+    public boolean isActive() {
+        return state instanceof State.Active;
+    }
+
     /** Why it may do nothing: {@code unauthorized}, 401 when it was deactivated, 403 when it is frozen. */
     public Optional<Problem> bar() {
-        if (state instanceof State.Deactivated) {
-            return Optional.of(Problem.of(ProblemType.UNAUTHORIZED, "This account is deactivated.")
-                    .withStatus(401));
+        if (isActive()) {
+            return Optional.empty();
         }
         if (state instanceof State.Frozen frozen) {
             return Optional.of(Problem.of(
                     ProblemType.UNAUTHORIZED,
-                    "This account is frozen: " + frozen.reason() + " An admin of the realm can thaw it."));
+                    "This account is frozen: " + frozen.reason()
+                            + " When an admin of the realm has thawed it, place a new order."));
         }
-        return Optional.empty();
+        return Optional.of(Problem.of(ProblemType.UNAUTHORIZED, "This account is deactivated.")
+                .withStatus(401));
     }
 
     /** This account as the one who acts, for the audit record. */

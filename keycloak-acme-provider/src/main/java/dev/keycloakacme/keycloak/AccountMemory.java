@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class AccountMemory {
 
     private final LongSupplier nanoTime;
     private final Map<Key, Entry> entries;
+    private final AtomicLong changes = new AtomicLong();
 
     /** @param most how many are kept @param nanoTime as {@link System#nanoTime} */
     AccountMemory(int most, LongSupplier nanoTime) {
@@ -46,13 +48,22 @@ final class AccountMemory {
         if (entry != null && now - entry.since() < LIFETIME.toNanos()) {
             return Optional.of(entry.account());
         }
+        long before = changes.get();
         Optional<Account> found = row.apply(id);
-        found.filter(account -> account.state() instanceof Account.State.Active)
-                .ifPresentOrElse(account -> entries.put(key, new Entry(account, now)), () -> entries.remove(key));
+        synchronized (entries) {
+            entries.remove(key);
+            if (changes.get() == before) {
+                // else what was read may be what has just been changed
+                found.filter(Account::isActive).ifPresent(account -> entries.put(key, new Entry(account, now)));
+            }
+        }
         return found;
     }
 
     void forget(String realmId, AccountId id) {
-        entries.remove(new Key(realmId, id));
+        synchronized (entries) {
+            changes.incrementAndGet();
+            entries.remove(new Key(realmId, id));
+        }
     }
 }

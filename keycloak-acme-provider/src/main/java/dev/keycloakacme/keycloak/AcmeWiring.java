@@ -144,7 +144,9 @@ public final class AcmeWiring {
 
     public Accounts accounts() {
         return new ForgetfulAccounts(
-                new JpaAccounts(entityManager(), realm.getId(), server.parsed().accountKeys()), this);
+                new JpaAccounts(entityManager(), realm.getId(), server.parsed().accountKeys()),
+                session,
+                id -> server.signers().forget(realm.getId(), id));
     }
 
     /** Who signs as this account; anything it is given asks {@link #accounts} again. */

@@ -7,17 +7,22 @@ import dev.keycloakacme.account.BoundAccount;
 import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.keycloak.jpa.JpaAccounts;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
 
 /** The stored accounts; one that is changed is forgotten as a signer when the transaction has ended. */
 final class ForgetfulAccounts implements Accounts {
 
     private final JpaAccounts stored;
-    private final AcmeWiring wiring;
+    private final KeycloakSession session;
+    private final Consumer<AccountId> signers;
 
-    ForgetfulAccounts(JpaAccounts stored, AcmeWiring wiring) {
+    /** @param signers forgets one */
+    ForgetfulAccounts(JpaAccounts stored, KeycloakSession session, Consumer<AccountId> signers) {
         this.stored = stored;
-        this.wiring = wiring;
+        this.session = session;
+        this.signers = signers;
     }
 
     @Override
@@ -48,17 +53,16 @@ final class ForgetfulAccounts implements Accounts {
     }
 
     private void forgetAtEnd(AccountId id) {
-        AccountMemory signers = wiring.server().signers();
-        String realmId = wiring.realm().getId();
-        wiring.session().getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                signers.forget(realmId, id);
+                signers.accept(id);
             }
 
             @Override
             protected void rollbackImpl() {
-                // nothing changed
+                // the database may have committed before its answer was lost
+                signers.accept(id);
             }
         });
     }

@@ -64,6 +64,9 @@ public final class ChallengeService {
         ChallengeJob job = job(account, authorization, type);
         ChallengeQueue.Attempt attempt = queue.begin(job);
         Optional<ValidationResult> result = attempt.soon();
+        if (result.isPresent() && !counts(job)) {
+            return authorization;
+        }
         Authorization next = result.map(it -> decided(job, it)).orElse(job.authorization());
         if (!authorizations.replace(authorization, next)) {
             return find(account, id); // another response was faster
@@ -82,8 +85,7 @@ public final class ChallengeService {
             return;
         }
         Authorization authorization = found.get();
-        Optional<Account> account =
-                accounts.find(authorization.account()).filter(it -> it.state() instanceof Account.State.Active);
+        Optional<Account> account = accounts.find(authorization.account()).filter(Account::isActive);
         if (account.isEmpty() || authorization.status(clock.instant()) != AuthorizationStatus.PENDING) {
             giveUp(authorizations, authorization);
             return;
@@ -112,16 +114,18 @@ public final class ChallengeService {
      * authorization has expired or the account is not active any more, is no result.
      */
     public void decide(ChallengeJob job, ValidationResult result) {
-        boolean isActive = accounts.find(job.account().id())
-                .filter(it -> it.state() instanceof Account.State.Active)
-                .isPresent();
-        if (!isActive || job.authorization().status(clock.instant()) != AuthorizationStatus.PENDING) {
+        if (!counts(job)) {
             giveUp(authorizations, job.authorization());
             return;
         }
         if (authorizations.replace(job.authorization(), decided(job, result))) {
             record(job, result);
         }
+    }
+
+    private boolean counts(ChallengeJob job) {
+        return accounts.find(job.account().id()).filter(Account::isActive).isPresent()
+                && job.authorization().status(clock.instant()) == AuthorizationStatus.PENDING;
     }
 
     private void record(ChallengeJob job, ValidationResult result) {

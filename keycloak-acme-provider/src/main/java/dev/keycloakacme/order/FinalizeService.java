@@ -14,6 +14,7 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * transaction: when signing fails, the order is as it was (docs/adr/0004).
  */
 public final class FinalizeService {
+
+    /** A directory may have taken this long to say who it is; the account is asked for once more then. */
+    private static final Duration LONG = Duration.ofMillis(50);
 
     private final Orders orders;
     private final OrderService orderService;
@@ -97,6 +101,7 @@ public final class FinalizeService {
         Order order = state.order();
         // asked only now: the request may have waited for another that held the order
         Claimant claimant = orderService.claimant(account, address);
+        Instant asked = clock.instant();
         Verdict verdict = entitlements.decide(claimant, order.profile(), order.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());
@@ -110,6 +115,12 @@ public final class FinalizeService {
             return refuse(claimant, order, nowNeedsChallenge(unproven), allowed.reasons());
         }
         Issuance.checkKey(request, allowed.profile());
+        if (asked.plus(LONG).isBefore(clock.instant())) {
+            Problem bar = orderService.claimant(account, address).bar();
+            if (bar != null) {
+                return refuse(claimant, order, bar, allowed.reasons());
+            }
+        }
         IssuedCertificate certificate;
         try {
             certificate = issuance.issue(

@@ -57,6 +57,16 @@ class AccountMemoryTest {
     }
 
     @Test
+    void doesNotRememberWhatChangedWhileItWasRead() {
+        memory.find(REALM, account.id(), id -> {
+            memory.forget(REALM, id);
+            return Optional.of(account);
+        });
+        row = Optional.of(frozen());
+        assertThat(find(account.id())).contains(frozen());
+    }
+
+    @Test
     void knowsRealmsApart() {
         find(account.id());
         assertThat(memory.find("other", account.id(), id -> Optional.empty())).isEmpty();

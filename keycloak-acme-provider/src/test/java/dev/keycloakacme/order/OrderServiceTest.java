@@ -5,10 +5,12 @@ import static dev.keycloakacme.order.TestCa.NOW;
 import static dev.keycloakacme.order.TestCa.refusal;
 import static dev.keycloakacme.order.TestCa.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.policy.AuthorizationMode;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
@@ -196,6 +198,28 @@ class OrderServiceTest {
         ca.now = NOW.plus(Duration.ofHours(3));
 
         assertThat(ca.order("dns:shop.apps.corp").status(ca.now)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void aFrozenAccountOrdersNothingWhateverWasKnownWhenItSigned() {
+        ca.accounts.replace(ca.account, ca.account.with(new Account.State.Frozen(NOW, "an admin says so")));
+
+        assertThatThrownBy(() -> ca.order("dns:job.ci.corp"))
+                .isInstanceOfSatisfying(
+                        AcmeException.class,
+                        it -> assertThat(it.problem().type()).isEqualTo(ProblemType.UNAUTHORIZED));
+    }
+
+    @Test
+    void aResultAtOnceForAFrozenAccountIsNone() {
+        OrderState order = ca.order("dns:shop.apps.corp");
+        ca.atOnce = new ValidationResult.Passed(Map.of());
+        ca.accounts.replace(ca.account, ca.account.with(new Account.State.Frozen(NOW, "an admin says so")));
+
+        respond(order);
+
+        assertThat(statusOf(order)).isEqualTo(OrderStatus.PENDING);
+        assertThat(ca.events.of(AcmeEvent.ChallengeDecided.class)).isEmpty();
     }
 
     @Test

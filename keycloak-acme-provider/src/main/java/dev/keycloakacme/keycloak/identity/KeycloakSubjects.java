@@ -17,8 +17,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.ReadOnlyException;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStorageUtil;
 
 /** Looks subjects up in Keycloak's models, through its caches, and asks the policy for those that are there. */
 public final class KeycloakSubjects implements Subjects {
@@ -69,20 +72,25 @@ public final class KeycloakSubjects implements Subjects {
             return new Standing.Gone("The client " + client.getClientId() + " is disabled. An admin can enable it.");
         }
         UserModel account = client.isServiceAccountsEnabled() ? session.users().getServiceAccount(client) : null;
-        if (account != null && !account.isEnabled()) {
+        if (account == null) {
+            // without it nobody could tell which groups, and so which denials, are about this client
+            return new Standing.Gone("The client " + client.getClientId()
+                    + " has no service account. An admin can enable service accounts for it.");
+        }
+        if (!account.isEnabled()) {
             return new Standing.Gone("The service account of " + client.getClientId() + " is disabled.");
         }
         return present(new Requester(
                 subject,
                 client.getClientId(),
                 Optional.of(client),
-                Optional.ofNullable(account),
-                account == null ? List.of() : account.getGroupsStream().toList(),
+                Optional.of(account),
+                account.getGroupsStream().toList(),
                 address));
     }
 
     private Standing user(Subject subject, @Nullable String address) {
-        UserModel user = session.users().getUserById(realm, subject.id());
+        UserModel user = currentUser(subject.id());
         if (user == null) {
             return new Standing.Gone("The user of this account was removed.");
         }
@@ -99,6 +107,17 @@ public final class KeycloakSubjects implements Subjects {
                 Optional.of(user),
                 user.getGroupsStream().toList(),
                 address));
+    }
+
+    /** Past Keycloak's cache if a directory has the user: it tells nobody when it disables one. */
+    private @Nullable UserModel currentUser(String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        UserCache cache = UserStorageUtil.userCache(session);
+        if (user == null || cache == null || !user.isFederated() && StorageId.isLocalStorage(id)) {
+            return user;
+        }
+        cache.evict(realm, user);
+        return session.users().getUserById(realm, id);
     }
 
     private Standing group(Subject subject, @Nullable String address) {

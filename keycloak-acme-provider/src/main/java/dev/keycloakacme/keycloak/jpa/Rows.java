@@ -6,6 +6,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hibernate.CacheMode;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,12 @@ final class Rows<E> {
     }
 
     /**
-     * By the primary key. It spares Hibernate the query, and PostgreSQL a plan for each, which a list of ids costs it. It
-     * is not {@code EntityManager.find}, which says that nothing is there when the database has gone away in a transaction.
+     * By the primary key. It spares Hibernate the query, and PostgreSQL a plan for each, which a list of ids costs it.
+     * The option chooses the overload: the one without says that nothing is there when the database has gone away in a
+     * transaction.
      */
     <R> Optional<R> find(String id, Function<E, R> map) {
-        return isText(id) ? ofRealm(session().byId(type).load(id), map) : Optional.empty();
+        return isText(id) ? ofRealm(session().find(type, id, CacheMode.NORMAL), map) : Optional.empty();
     }
 
     /** By primary keys, in no particular order; missing ones are left out. One statement. */
@@ -41,7 +43,7 @@ final class Rows<E> {
         if (ids.size() == 1) {
             return find(ids.get(0), map).stream().toList();
         }
-        return session().byMultipleIds(type).multiLoad(ids).stream()
+        return session().findMultiple(type, ids).stream()
                 .flatMap(row -> ofRealm(row, map).stream())
                 .toList();
     }
@@ -80,7 +82,11 @@ final class Rows<E> {
     }
 
     private <R> Optional<R> ofRealm(@Nullable E row, Function<E, R> map) {
-        return row == null || !realmOf.apply(row).equals(realmId) ? Optional.empty() : Optional.of(detached(row, map));
+        if (row == null) {
+            return Optional.empty();
+        }
+        entityManager.detach(row);
+        return realmOf.apply(row).equals(realmId) ? Optional.of(map.apply(row)) : Optional.empty();
     }
 
     private Session session() {

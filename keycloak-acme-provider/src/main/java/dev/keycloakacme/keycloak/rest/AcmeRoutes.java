@@ -47,11 +47,13 @@ final class AcmeRoutes {
     }
 
     private static AuthorizationResource authorization(AcmeWiring wiring) {
-        return new AuthorizationResource(signed(wiring), wiring.challengeService(), wiring.links(), wiring.clock());
+        return new AuthorizationResource(
+                signed(wiring), wiring.accountService(), wiring.challengeService(), wiring.links(), wiring.clock());
     }
 
     private static CertificateResource certificate(AcmeWiring wiring) {
-        return new CertificateResource(signed(wiring), wiring.certificates(), wiring.revocationService());
+        return new CertificateResource(
+                signed(wiring), wiring.accountService(), wiring.certificates(), wiring.revocationService());
     }
 
     private static TokenResource token(AcmeWiring wiring) {

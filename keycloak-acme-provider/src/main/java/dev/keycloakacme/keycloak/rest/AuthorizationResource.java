@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.rest;
 
+import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.order.AuthorizationId;
 import dev.keycloakacme.order.ChallengeService;
@@ -13,12 +14,19 @@ final class AuthorizationResource {
     private static final long RETRY_SECONDS = 1;
 
     private final SignedRequests signed;
+    private final AccountService accounts;
     private final ChallengeService challenges;
     private final Links links;
     private final InstantSource clock;
 
-    AuthorizationResource(SignedRequests signed, ChallengeService challenges, Links links, InstantSource clock) {
+    AuthorizationResource(
+            SignedRequests signed,
+            AccountService accounts,
+            ChallengeService challenges,
+            Links links,
+            InstantSource clock) {
         this.signed = signed;
+        this.accounts = accounts;
         this.challenges = challenges;
         this.links = links;
         this.clock = clock;
@@ -33,7 +41,8 @@ final class AuthorizationResource {
             if (!request.payload().requiredText("status").equals("deactivated")) {
                 throw AcmeException.malformed("status can only be changed to deactivated.");
             }
-            authorization = challenges.deactivate(request.account(), id);
+            // not undone by anything, so no account of a moment ago will do
+            authorization = challenges.deactivate(accounts.current(request.account(), exchange.address()), id);
         }
         Reply reply = Reply.ok(AuthorizationView.of(authorization, links, clock.instant()));
         return isBusy(authorization) ? reply.retryAfter(RETRY_SECONDS) : reply;

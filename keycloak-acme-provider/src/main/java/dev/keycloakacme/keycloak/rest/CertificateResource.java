@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.Certificates;
 import dev.keycloakacme.ca.IssuedCertificate;
@@ -17,11 +18,14 @@ final class CertificateResource {
     static final String PEM_CHAIN = "application/pem-certificate-chain";
 
     private final SignedRequests signed;
+    private final AccountService accounts;
     private final Certificates certificates;
     private final RevocationService revocations;
 
-    CertificateResource(SignedRequests signed, Certificates certificates, RevocationService revocations) {
+    CertificateResource(
+            SignedRequests signed, AccountService accounts, Certificates certificates, RevocationService revocations) {
         this.signed = signed;
+        this.accounts = accounts;
         this.certificates = certificates;
         this.revocations = revocations;
     }
@@ -41,7 +45,8 @@ final class CertificateResource {
         X509Certificate certificate = certificateOf(payload);
         int reason = payload.integer("reason").orElse(0);
         if (request instanceof SignedRequests.ByAccount byAccount) {
-            Account account = byAccount.account();
+            // not undone by anything, so no account of a moment ago will do
+            Account account = accounts.current(byAccount.account(), exchange.address());
             revocations.revoke(account.id(), certificate, reason, account.actor(exchange.address()));
         } else if (request instanceof SignedRequests.ByKey byKey) {
             Actor holder = new Actor("key:" + byKey.key().thumbprint(), null, null, null, null, exchange.address());

@@ -54,7 +54,7 @@ final class Endpoint {
     private Reply problem(RuntimeException failure) {
         Reply reply = ProblemView.reply(Failures.problemOf(failure));
         try {
-            return wiring.isEnabled() ? withNonce(reply) : reply;
+            return wiring.isEnabled() && wiring.server().health().isFit() ? withNonce(reply) : reply;
         } catch (RuntimeException e) {
             // what a nonce needs cannot be read either: the answer goes without one
             Failures.problemOf(e);
