@@ -41,8 +41,15 @@ public record AcmeAdmin(Admin admin, String realm) {
 
     /** @param account its URL */
     public void freeze(URI account) {
-        String id = account.getPath().substring(account.getPath().lastIndexOf('/') + 1);
-        admin.post(path("/accounts/" + id + "/freeze"), Map.of());
+        admin.post(path("/accounts/" + idOf(account) + "/freeze"), Map.of());
+    }
+
+    public void thaw(URI account) {
+        admin.post(path("/accounts/" + idOf(account) + "/thaw"), Map.of());
+    }
+
+    private static String idOf(URI account) {
+        return account.getPath().substring(account.getPath().lastIndexOf('/') + 1);
     }
 
     public JsonNode credentials() {
