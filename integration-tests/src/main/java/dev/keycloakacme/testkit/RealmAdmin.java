@@ -43,12 +43,13 @@ public record RealmAdmin(Admin admin, String realm) {
         admin.put(path("/clients/" + id + "/optional-client-scopes/" + clientScopeId("acme")));
     }
 
-    public void enableClient(String clientId) {
-        switchClient(clientId, Map.of("enabled", true));
-    }
-
     public void disableClient(String clientId) {
         switchClient(clientId, Map.of("enabled", false));
+    }
+
+    /** Keycloak removes the user behind it, with its groups. */
+    public void disableServiceAccount(String clientId) {
+        switchClient(clientId, Map.of("serviceAccountsEnabled", false));
     }
 
     public void deleteClient(String clientId) {

@@ -50,6 +50,17 @@ class LiveIdentityIT {
     }
 
     @Test
+    void aClientWhoseServiceAccountWasSwitchedOffGetsNoCertificate() {
+        RawAcme.Reply order = order();
+        fixture.realm().disableServiceAccount(DemoRealm.CI_CLIENT);
+
+        RawAcme.Reply refusal = acme.finalizeOrder(order.json(), Csr.forNames("dns:" + NAME));
+
+        assertThat(refusal.status()).isEqualTo(403);
+        assertProblem(refusal, "unauthorized", "no service account");
+    }
+
+    @Test
     void aGrantTakenBackAfterTheOrderCountsNoMore() {
         RawAcme.Reply order = order();
         fixture.realm().putComponent(DemoRealm.ciMapper().with("names", "dns:**.other.demo.internal"));

@@ -1,7 +1,5 @@
 package dev.keycloakacme.cache;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -18,12 +16,7 @@ public final class Recent<K, V> implements Function<K, V> {
     /** @param most how many answers are kept; those that were not asked for longest go first */
     public Recent(int most, Function<K, V> function) {
         this.function = function;
-        this.answers = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        });
+        this.answers = RecentlyUsed.map(most);
     }
 
     @Override

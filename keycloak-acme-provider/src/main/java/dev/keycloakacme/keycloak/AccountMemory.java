@@ -2,15 +2,13 @@ package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.cache.RecentlyUsed;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The active accounts that signed a request a moment ago, so that the requests of one order read the row once
@@ -32,19 +30,14 @@ final class AccountMemory {
     /** @param most how many are kept @param nanoTime as {@link System#nanoTime} */
     AccountMemory(int most, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.entries = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
-                return size() > most;
-            }
-        });
+        this.entries = RecentlyUsed.map(most);
     }
 
     /** @param row reads it from the database */
     Optional<Account> find(String realmId, AccountId id, Function<AccountId, Optional<Account>> row) {
         Key key = new Key(realmId, id);
         long now = nanoTime.getAsLong();
-        @Nullable Entry entry = entries.get(key);
+        Entry entry = entries.get(key);
         if (entry != null && now - entry.since() < LIFETIME.toNanos()) {
             return Optional.of(entry.account());
         }

@@ -3,7 +3,6 @@ package dev.keycloakacme.keycloak;
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountService;
-import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.Subjects;
@@ -41,6 +40,7 @@ import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.order.FinalizeService;
 import dev.keycloakacme.order.Issuance;
+import dev.keycloakacme.order.Lease;
 import dev.keycloakacme.order.OrderService;
 import dev.keycloakacme.order.OrderSettings;
 import dev.keycloakacme.order.TokenCertificateService;
@@ -48,7 +48,6 @@ import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.validation.Validators;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +61,6 @@ import org.keycloak.models.RealmModel;
  * read or opened before it is asked for.
  */
 public final class AcmeWiring {
-
-    /** How long work stays undone when its node dies; three times what the longest validation takes. */
-    public static final Duration LEASE = Duration.ofSeconds(45);
 
     private static final int MOST_IDENTIFIERS = 100;
 
@@ -142,11 +138,12 @@ public final class AcmeWiring {
         return entityManager;
     }
 
-    public Accounts accounts() {
-        return new ForgetfulAccounts(
-                new JpaAccounts(entityManager(), realm.getId(), server.parsed().accountKeys()),
-                session,
-                id -> server.signers().forget(realm.getId(), id));
+    public JpaAccounts accounts() {
+        return new JpaAccounts(
+                entityManager(),
+                realm.getId(),
+                server.parsed().accountKeys(),
+                id -> AfterTransaction.run(session, () -> server.signers().forget(realm.getId(), id)));
     }
 
     /** Who signs as this account; anything it is given asks {@link #accounts} again. */
@@ -291,7 +288,7 @@ public final class AcmeWiring {
                 settings().orderLifetime(),
                 settings().authorizationLifetime(),
                 server.nodeName(),
-                LEASE,
+                Lease.LIFETIME,
                 MOST_IDENTIFIERS);
     }
 

@@ -1,6 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Standing;
+import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.identifier.UriName;
@@ -41,10 +42,20 @@ public final class Entitlements {
 
     /** @param requested the profile asked for, or null to take the only one the claimant may have */
     public Verdict decide(Claimant claimant, @Nullable ProfileName requested, Collection<Identifier> names) {
+        return decide(claimant, standingOf(claimant.subject(), claimant.address()), requested, names);
+    }
+
+    /** The slow part of a decision where a directory is asked: for whoever has something else to look at after it. */
+    Standing standingOf(Subject subject, @Nullable String address) {
+        return subjects.standingOf(subject, address);
+    }
+
+    /** @param standing of the claimant's subject, asked a moment ago */
+    Verdict decide(
+            Claimant claimant, Standing standing, @Nullable ProfileName requested, Collection<Identifier> names) {
         if (claimant.bar() != null) {
             return new Verdict.Refused(claimant.bar(), null);
         }
-        Standing standing = subjects.standingOf(claimant.subject(), claimant.address());
         if (standing instanceof Standing.Gone gone) {
             return new Verdict.Refused(Problem.of(ProblemType.UNAUTHORIZED, gone.reason()), null);
         }

@@ -1,6 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.IssuedCertificate;
@@ -14,7 +15,6 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * transaction: when signing fails, the order is as it was (docs/adr/0004).
  */
 public final class FinalizeService {
-
-    /** A directory may have taken this long to say who it is; the account is asked for once more then. */
-    private static final Duration LONG = Duration.ofMillis(50);
 
     private final Orders orders;
     private final OrderService orderService;
@@ -99,10 +96,10 @@ public final class FinalizeService {
     private FinalizeOutcome issue(
             Account account, OrderState state, CertificateRequest request, @Nullable String address) {
         Order order = state.order();
-        // asked only now: the request may have waited for another that held the order
+        // a directory may take its time: the account is asked after that, and after waiting for the order
+        Standing standing = entitlements.standingOf(account.subject(), address);
         Claimant claimant = orderService.claimant(account, address);
-        Instant asked = clock.instant();
-        Verdict verdict = entitlements.decide(claimant, order.profile(), order.identifiers());
+        Verdict verdict = entitlements.decide(claimant, standing, order.profile(), order.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());
         }
@@ -115,12 +112,6 @@ public final class FinalizeService {
             return refuse(claimant, order, nowNeedsChallenge(unproven), allowed.reasons());
         }
         Issuance.checkKey(request, allowed.profile());
-        if (asked.plus(LONG).isBefore(clock.instant())) {
-            Problem bar = orderService.claimant(account, address).bar();
-            if (bar != null) {
-                return refuse(claimant, order, bar, allowed.reasons());
-            }
-        }
         IssuedCertificate certificate;
         try {
             certificate = issuance.issue(

@@ -78,6 +78,15 @@ class FinalizeServiceTest {
     }
 
     @Test
+    void anAccountThatWasFrozenWhileADirectoryWasAskedGetsNothing() {
+        ca.whileLookedUp = () -> ca.accounts.replace(
+                ca.account, ca.account.with(new Account.State.Frozen(TestCa.NOW, "an admin says so")));
+
+        assertThat(refused(csr("job.ci.corp")).type()).isEqualTo(ProblemType.UNAUTHORIZED);
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
+    }
+
+    @Test
     void anAuthorizationThatWasDeactivatedIssuesNothing() {
         ca.challengeService()
                 .deactivate(ca.account, order.order().authorizations().get(0));

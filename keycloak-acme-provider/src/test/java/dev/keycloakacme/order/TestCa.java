@@ -8,6 +8,7 @@ import dev.keycloakacme.account.InMemoryEabCredentials;
 import dev.keycloakacme.account.InMemoryTokenUses;
 import dev.keycloakacme.account.SampleAccounts;
 import dev.keycloakacme.account.Standing;
+import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.Csr;
 import dev.keycloakacme.ca.InMemoryCertificates;
@@ -86,6 +87,9 @@ final class TestCa {
     private final InstantSource clock = () -> now;
     private final Issuer issuer = TestAuthority.of(KeyType.EC_P256).issuer();
     Standing standing = present(identity("dns:**.ci.corp"), challenge("dns:**.apps.corp", "wildcard:**.apps.corp"));
+
+    /** What happens while a directory is asked for the subject. */
+    Runnable whileLookedUp = () -> {};
 
     @Nullable ProfileName defaultProfile = null;
 
@@ -196,7 +200,11 @@ final class TestCa {
                         profile(SERVER, ExtendedKeyUsage.SERVER_AUTH), profile(CLIENT, ExtendedKeyUsage.CLIENT_AUTH));
             }
         };
-        return new Entitlements((subject, address) -> standing, profiles, new PolicyEngine(), defaultProfile);
+        Subjects subjects = (subject, address) -> {
+            whileLookedUp.run();
+            return standing;
+        };
+        return new Entitlements(subjects, profiles, new PolicyEngine(), defaultProfile);
     }
 
     private static CertificateProfile profile(ProfileName name, ExtendedKeyUsage usage) {

@@ -2,12 +2,12 @@ package dev.keycloakacme.keycloak.event;
 
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.keycloak.AfterTransaction;
 import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -39,18 +39,7 @@ public final class KeycloakAcmeEvents implements AcmeEvents {
      */
     @Override
     public void recordRefusal(AcmeEvent.Refused event) {
-        Runnable append = appending(event, clock.instant());
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                append.run();
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                append.run();
-            }
-        });
+        AfterTransaction.run(session, appending(event, clock.instant()));
     }
 
     private Runnable appending(AcmeEvent.Refused event, Instant now) {

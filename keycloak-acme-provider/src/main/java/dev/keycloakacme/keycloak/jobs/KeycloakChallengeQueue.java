@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.jobs;
 
 import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.keycloak.AfterTransaction;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.order.ChallengeJob;
 import dev.keycloakacme.order.ChallengeQueue;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -90,17 +90,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
     }
 
     private void afterCommit(Runnable work) {
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                work.run();
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // what was not stored has no result to be stored
-            }
-        });
+        AfterTransaction.runIfCommitted(session, work); // what was not stored has no result to be stored
     }
 
     /** Waits for no result. */

@@ -6,8 +6,11 @@ import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.BoundAccount;
 import dev.keycloakacme.jose.AccountKey;
 import jakarta.persistence.EntityManager;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The accounts of a realm in {@code ACME_ACCOUNT}. */
 public final class JpaAccounts implements Accounts {
@@ -41,13 +44,22 @@ public final class JpaAccounts implements Accounts {
     private final EntityManager entityManager;
     private final String realmId;
     private final Function<String, AccountKey> keys;
+    private final Consumer<AccountId> changed;
     private final Rows<AcmeAccountEntity> rows;
 
-    /** @param keys reads a stored {@link AccountKey#jwk} */
-    public JpaAccounts(EntityManager entityManager, String realmId, Function<String, AccountKey> keys) {
+    /**
+     * @param keys reads a stored {@link AccountKey#jwk}
+     * @param changed is told which account this transaction changes
+     */
+    public JpaAccounts(
+            EntityManager entityManager,
+            String realmId,
+            Function<String, AccountKey> keys,
+            Consumer<AccountId> changed) {
         this.entityManager = entityManager;
         this.realmId = realmId;
         this.keys = keys;
+        this.changed = changed;
         this.rows = new Rows<>(entityManager, AcmeAccountEntity.class, realmId, row -> row.realmId);
     }
 
@@ -71,13 +83,10 @@ public final class JpaAccounts implements Accounts {
     }
 
     private BoundAccount bound(Object[] pair) {
-        entityManager.detach(pair[0]);
-        Account account = AccountRows.account((AcmeAccountEntity) pair[0], keys);
-        if (pair[1] == null) {
-            return new BoundAccount(account, Optional.empty());
-        }
-        entityManager.detach(pair[1]);
-        return new BoundAccount(account, Optional.of(CredentialRows.credential((AcmeEabCredentialEntity) pair[1])));
+        Stream.of(pair).filter(Objects::nonNull).forEach(entityManager::detach);
+        return new BoundAccount(
+                AccountRows.account((AcmeAccountEntity) pair[0], keys),
+                Optional.ofNullable((AcmeEabCredentialEntity) pair[1]).map(CredentialRows::credential));
     }
 
     @Override
@@ -129,6 +138,7 @@ public final class JpaAccounts implements Accounts {
                 .setParameter("expectedStateAt", expected.stateAt)
                 .executeUpdate();
         rows.forget(before.id().value());
+        changed.accept(before.id());
         return updated == 1;
     }
 }

@@ -2,7 +2,7 @@ package dev.keycloakacme.keycloak.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.order.Lease;
 import dev.keycloakacme.validation.Validators;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +10,6 @@ class MostSkewTest {
 
     @Test
     void aNodeAheadDoesNotTakeOverWhatANodeBehindIsStillDoing() {
-        assertThat(NodeCheck.MOST_SKEW.multipliedBy(2).plus(Validators.LONGEST)).isLessThan(AcmeWiring.LEASE);
+        assertThat(NodeCheck.MOST_SKEW.multipliedBy(2).plus(Validators.LONGEST)).isLessThan(Lease.LIFETIME);
     }
 }

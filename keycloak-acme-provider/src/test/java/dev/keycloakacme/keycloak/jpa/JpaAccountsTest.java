@@ -21,7 +21,7 @@ final class JpaAccountsTest extends AccountsContract {
 
     @Override
     protected Accounts accounts() {
-        return new JpaAccounts(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey);
+        return new JpaAccounts(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey, id -> {});
     }
 
     @Override

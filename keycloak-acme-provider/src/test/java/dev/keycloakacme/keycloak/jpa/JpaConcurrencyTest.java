@@ -144,7 +144,7 @@ final class JpaConcurrencyTest {
     }
 
     private JpaAccounts accounts(EntityManager entityManager) {
-        return new JpaAccounts(entityManager, realmId, SampleAccounts::readKey);
+        return new JpaAccounts(entityManager, realmId, SampleAccounts::readKey, id -> {});
     }
 
     private static Order processing(Order order, int i) {

@@ -96,7 +96,8 @@ final class JpaListingsTest {
     }
 
     private Account add(Account account) {
-        new JpaAccounts(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey).add(account);
+        new JpaAccounts(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey, id -> {})
+                .add(account);
         return account;
     }
 

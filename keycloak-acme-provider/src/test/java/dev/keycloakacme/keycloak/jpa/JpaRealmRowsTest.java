@@ -122,7 +122,7 @@ final class JpaRealmRowsTest {
         EabCredential registered = credential("registered", NOW, 1, NOW);
         List.of(open, expired, revoked, usedUp, registered).forEach(credentials::add);
         Account account = SampleAccounts.account();
-        new JpaAccounts(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey)
+        new JpaAccounts(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey, id -> {})
                 .add(new Account(
                         account.id(),
                         account.key(),
@@ -164,7 +164,7 @@ final class JpaRealmRowsTest {
 
     private void addOneOfEach(String realmId) {
         EntityManager entityManager = transaction.entityManager();
-        new JpaAccounts(entityManager, realmId, SampleAccounts::readKey).add(SampleAccounts.account());
+        new JpaAccounts(entityManager, realmId, SampleAccounts::readKey, id -> {}).add(SampleAccounts.account());
         new JpaEabCredentials(entityManager, realmId).add(SampleAccounts.credential());
         new JpaOrders(entityManager, realmId).add(SampleOrders.order());
         Authorization authorization = SampleOrders.authorization();
