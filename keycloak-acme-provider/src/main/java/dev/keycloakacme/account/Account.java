@@ -74,6 +74,10 @@ public record Account(
         return new Account(id, key, subject, credential, contacts, termsOfServiceAgreed, created, other);
     }
 
+    public Account withKey(AccountKey other) {
+        return new Account(id, other, subject, credential, contacts, termsOfServiceAgreed, created, state);
+    }
+
     public Account withContacts(List<String> others) {
         return new Account(id, key, subject, credential, others, termsOfServiceAgreed, created, state);
     }

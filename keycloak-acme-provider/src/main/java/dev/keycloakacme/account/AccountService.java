@@ -123,6 +123,20 @@ public final class AccountService {
         return replace(account, changed, new AcmeEvent.AccountChanged(actor, "thawed", null));
     }
 
+    /** Gives the account another key, unless that has an account already (RFC 8555 §7.3.5). The caller has verified both. */
+    public KeyChange changeKey(Account account, AccountKey key, @Nullable String address) {
+        Optional<Account> holder = accounts.findByKey(key);
+        if (holder.isPresent()) {
+            return new KeyChange.InUse(holder.get().id());
+        }
+        if (!accounts.changeKey(account, key)) {
+            throw AcmeException.unavailable("The account was changed at the same moment; repeat the request.", null);
+        }
+        events.record(new AcmeEvent.AccountChanged(
+                account.actor(address), "key", account.key().thumbprint() + " became " + key.thumbprint()));
+        return new KeyChange.Changed(account.withKey(key));
+    }
+
     private Account replace(Account before, Account after, AcmeEvent event) {
         if (!accounts.replace(before, after)) {
             throw AcmeException.unavailable("The account was changed at the same moment; repeat the request.", null);

@@ -18,4 +18,7 @@ public interface Accounts {
 
     /** Compares and sets in one statement. @return false if the stored state or contacts are no longer {@code before}'s */
     boolean replace(Account before, Account after);
+
+    /** Compares and sets the key in one statement. @return false if {@code before} is not active any more or has another */
+    boolean changeKey(Account before, AccountKey key);
 }

@@ -31,7 +31,7 @@ public sealed interface AcmeEvent {
 
     record AccountRegistered(Actor actor, String keyThumbprint) implements AcmeEvent {}
 
-    /** @param change {@code contacts}, {@code deactivated}, {@code frozen}, {@code thawed} */
+    /** @param change {@code contacts}, {@code deactivated}, {@code frozen}, {@code thawed}, {@code key} */
     record AccountChanged(
             Actor actor, String change, @Nullable String reason) implements AcmeEvent {}
 

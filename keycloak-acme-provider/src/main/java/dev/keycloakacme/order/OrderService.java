@@ -2,6 +2,7 @@ package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.Accounts;
+import dev.keycloakacme.account.BoundAccount;
 import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
@@ -129,9 +130,13 @@ public final class OrderService {
 
     /** Who claims names with this account at this moment, whatever was known when the request was authenticated. */
     Claimant claimant(Account account, @Nullable String address) {
-        return accounts.findBound(account.id())
-                .map(bound -> Claimant.of(bound, address))
-                .orElseThrow(AcmeException::notFound);
+        BoundAccount bound = accounts.findBound(account.id()).orElseThrow(AcmeException::notFound);
+        if (!bound.account().key().equals(account.key())) {
+            throw AcmeException.of(
+                    ProblemType.UNAUTHORIZED,
+                    "The account has another key since a moment ago; sign the request with that.");
+        }
+        return Claimant.of(bound, address);
     }
 
     /** What the account has proven before, for the names that need it: nobody need prove the same again and again. */

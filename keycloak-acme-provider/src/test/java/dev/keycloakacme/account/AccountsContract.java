@@ -3,6 +3,7 @@ package dev.keycloakacme.account;
 import static dev.keycloakacme.account.SampleAccounts.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keycloakacme.jose.AccountKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -122,5 +123,26 @@ public abstract class AccountsContract {
     @Test
     void refusesToReplaceWhatIsNotThere() {
         assertThat(accounts().replace(account, account.withContacts(List.of()))).isFalse();
+    }
+
+    @Test
+    void changesTheKeyOfAnActiveAccountWhoseKeyIsStillTheSame() {
+        accounts().add(account);
+        AccountKey next = SampleAccounts.key();
+
+        assertThat(accounts().changeKey(account, next)).isTrue();
+        assertThat(accounts().changeKey(account, SampleAccounts.key())).isFalse();
+
+        assertThat(accounts().findByKey(next)).contains(account.withKey(next));
+        assertThat(accounts().findByKey(account.key())).isEmpty();
+    }
+
+    @Test
+    void changesTheKeyOfNoFrozenAccount() {
+        Account frozen = account.with(new Account.State.Frozen(NOW, "by an admin"));
+        accounts().add(frozen);
+
+        assertThat(accounts().changeKey(frozen, SampleAccounts.key())).isFalse();
+        assertThat(accounts().find(frozen.id())).contains(frozen);
     }
 }

@@ -52,4 +52,16 @@ public final class InMemoryAccounts implements Accounts {
         accounts.put(stored.id(), stored.with(after.state()).withContacts(after.contacts()));
         return true;
     }
+
+    @Override
+    public synchronized boolean changeKey(Account before, AccountKey key) {
+        Account stored = accounts.get(before.id());
+        if (stored == null
+                || !(stored.state() instanceof Account.State.Active)
+                || !stored.key().equals(before.key())) {
+            return false;
+        }
+        accounts.put(stored.id(), stored.withKey(key));
+        return true;
+    }
 }

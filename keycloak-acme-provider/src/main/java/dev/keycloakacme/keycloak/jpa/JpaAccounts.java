@@ -41,6 +41,15 @@ public final class JpaAccounts implements Accounts {
                 and row.state = :expectedState
                 and row.stateAt is not distinct from :expectedStateAt""";
 
+    private static final String CHANGE_KEY = """
+            update AcmeAccountEntity row
+            set row.keyThumbprint = :keyThumbprint,
+                row.jwk = :jwk
+            where row.id = :id
+                and row.realmId = :realm
+                and row.keyThumbprint = :expectedThumbprint
+                and row.state = 'ACTIVE'""";
+
     private final EntityManager entityManager;
     private final String realmId;
     private final Function<String, AccountKey> keys;
@@ -136,6 +145,21 @@ public final class JpaAccounts implements Accounts {
                 .setParameter("expectedContacts", expected.contacts)
                 .setParameter("expectedState", expected.state)
                 .setParameter("expectedStateAt", expected.stateAt)
+                .executeUpdate();
+        rows.forget(before.id().value());
+        changed.accept(before.id());
+        return updated == 1;
+    }
+
+    @Override
+    public boolean changeKey(Account before, AccountKey key) {
+        int updated = entityManager
+                .createQuery(CHANGE_KEY)
+                .setParameter("keyThumbprint", key.thumbprint())
+                .setParameter("jwk", key.jwk())
+                .setParameter("id", before.id().value())
+                .setParameter("realm", realmId)
+                .setParameter("expectedThumbprint", before.key().thumbprint())
                 .executeUpdate();
         rows.forget(before.id().value());
         changed.accept(before.id());

@@ -14,6 +14,7 @@ final class AcmeRoutes {
             .post("new-account", (wiring, exchange) -> account(wiring).register(exchange))
             .post("acct/{id}", (wiring, exchange) -> account(wiring).account(exchange))
             .post("acct/{id}/orders", (wiring, exchange) -> account(wiring).orders(exchange))
+            .post("key-change", (wiring, exchange) -> keyChange(wiring).change(exchange))
             .post("new-order", (wiring, exchange) -> order(wiring).create(exchange))
             .post(
                     "profile/{name}/new-order",
@@ -39,6 +40,11 @@ final class AcmeRoutes {
 
     private static AccountResource account(AcmeWiring wiring) {
         return new AccountResource(signed(wiring), wiring.accountService(), wiring.orderService(), wiring.links());
+    }
+
+    private static KeyChangeResource keyChange(AcmeWiring wiring) {
+        return new KeyChangeResource(
+                signed(wiring), wiring.accountService(), wiring.server().keys(), wiring.links());
     }
 
     private static OrderResource order(AcmeWiring wiring) {

@@ -48,6 +48,7 @@ final class DirectoryResource {
                 links.to("new-account"),
                 newOrder,
                 links.to("revoke-cert"),
+                links.to("key-change"),
                 new DirectoryView.Meta(
                         termsOfService.isEmpty() ? null : termsOfService,
                         website.isEmpty() ? null : website,

@@ -4,7 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 8555 §7.1.1. */
-record DirectoryView(String newNonce, String newAccount, String newOrder, String revokeCert, Meta meta) {
+record DirectoryView(
+        String newNonce, String newAccount, String newOrder, String revokeCert, String keyChange, Meta meta) {
 
     /** @param profiles name and description (draft-ietf-acme-profiles) */
     record Meta(

@@ -81,6 +81,27 @@ final class SignedRequests {
         return byAccount(jws, byKid, exchange);
     }
 
+    /**
+     * The JWS inside of a request, which proves that its sender holds another key too (RFC 8555 §7.3.5): signed by its own
+     * jwk, for the same url, without a nonce.
+     */
+    ByKey inner(byte[] payload, Exchange exchange) {
+        Jws jws = Jws.parseInner(payload);
+        if (!(jws.key() instanceof Jws.ByJwk byJwk)) {
+            throw AcmeException.malformed("The inner JWS must be signed with jwk, the new key, not kid.");
+        }
+        if (jws.nonce().isPresent()) {
+            throw AcmeException.malformed("The inner JWS must not have a nonce (RFC 8555 §7.3.5).");
+        }
+        AccountKey key = keys.parse(byJwk.jwk());
+        verifier.verify(jws, key);
+        if (!jws.url().orElse("").equals(exchange.url())) {
+            throw AcmeException.malformed("url in the protected header of the inner JWS must be that of the request, "
+                    + exchange.url() + ".");
+        }
+        return new ByKey(key, jws.payload());
+    }
+
     /** Of a resource that is only shown: the payload must be empty (RFC 8555 §6.3). */
     Account postAsGet(Exchange exchange) {
         ByAccount request = byAccount(exchange);
