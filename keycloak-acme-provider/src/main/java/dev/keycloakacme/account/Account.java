@@ -2,6 +2,7 @@ package dev.keycloakacme.account;
 
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.time.Instant;
@@ -44,6 +45,15 @@ public record Account(
             return AccountStatus.VALID;
         }
         return state instanceof State.Deactivated ? AccountStatus.DEACTIVATED : AccountStatus.REVOKED;
+    }
+
+    /** Throws {@code unauthorized} if this is not its key any more. */
+    public void requireKey(AccountKey signer) {
+        if (!key.equals(signer)) {
+            throw AcmeException.of(
+                    ProblemType.UNAUTHORIZED,
+                    "The account has another key since a moment ago; sign the request with that.");
+        }
     }
 
     public boolean isActive() {

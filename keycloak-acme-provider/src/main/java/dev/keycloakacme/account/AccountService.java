@@ -86,7 +86,9 @@ public final class AccountService {
 
     /** As it is now, not when it was last looked at; throws like {@link #requireActive}. */
     public Account current(Account account, @Nullable String address) {
-        return requireActive(accounts.find(account.id()).orElseThrow(AcmeException::notFound), address);
+        Account now = accounts.find(account.id()).orElseThrow(AcmeException::notFound);
+        now.requireKey(account.key());
+        return requireActive(now, address);
     }
 
     public Account replaceContacts(Account account, List<String> contacts, @Nullable String address) {

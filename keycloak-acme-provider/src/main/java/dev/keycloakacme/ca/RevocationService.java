@@ -4,6 +4,7 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Revokes certificates (RFC 8555 §7.6). */
 public final class RevocationService {
@@ -19,19 +21,26 @@ public final class RevocationService {
     private static final Set<Integer> REASONS = Set.of(0, 1, 3, 4, 5);
 
     private final Certificates certificates;
+    private final BiPredicate<AccountId, Set<Identifier>> proven;
     private final AcmeEvents events;
     private final InstantSource clock;
 
-    public RevocationService(Certificates certificates, AcmeEvents events, InstantSource clock) {
+    /** @param proven whether an account has proven control of all these names, and may still use the proofs */
+    public RevocationService(
+            Certificates certificates,
+            BiPredicate<AccountId, Set<Identifier>> proven,
+            AcmeEvents events,
+            InstantSource clock) {
         this.certificates = certificates;
+        this.proven = proven;
         this.events = events;
         this.clock = clock;
     }
 
-    /** By the account that ordered it. */
+    /** By the account that ordered it, or one that has proven control of all its names. */
     public void revoke(AccountId account, X509Certificate certificate, int reason, Actor actor) {
         IssuedCertificate issued = find(certificate);
-        if (!account.equals(issued.account())) {
+        if (!account.equals(issued.account()) && !proven.test(account, issued.names())) {
             throw notEntitled();
         }
         revoke(issued, reason, actor);

@@ -254,7 +254,8 @@ public final class AcmeWiring {
     }
 
     public RevocationService revocationService() {
-        return new RevocationService(certificates(), events(), clock());
+        return new RevocationService(
+                certificates(), (account, names) -> orderService().hasProven(account, names), events(), clock());
     }
 
     /** The service for a thread outside any request, or empty if the realm was removed meanwhile. */

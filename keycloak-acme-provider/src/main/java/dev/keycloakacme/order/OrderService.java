@@ -1,6 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.BoundAccount;
 import dev.keycloakacme.account.RandomId;
@@ -131,12 +132,18 @@ public final class OrderService {
     /** Who claims names with this account at this moment, whatever was known when the request was authenticated. */
     Claimant claimant(Account account, @Nullable String address) {
         BoundAccount bound = accounts.findBound(account.id()).orElseThrow(AcmeException::notFound);
-        if (!bound.account().key().equals(account.key())) {
-            throw AcmeException.of(
-                    ProblemType.UNAUTHORIZED,
-                    "The account has another key since a moment ago; sign the request with that.");
-        }
+        bound.account().requireKey(account.key());
         return Claimant.of(bound, address);
+    }
+
+    /** Whether the account has proven control of all these names by challenges, and may still use the proofs. */
+    public boolean hasProven(AccountId account, Set<Identifier> names) {
+        Instant now = clock.instant();
+        List<Identifier> proven = authorizations.proven(account, names, now).stream()
+                .filter(authorization -> !isTooOld(authorization, now))
+                .map(Authorization::name)
+                .toList();
+        return !names.isEmpty() && proven.containsAll(names);
     }
 
     /** What the account has proven before, for the names that need it: nobody need prove the same again and again. */

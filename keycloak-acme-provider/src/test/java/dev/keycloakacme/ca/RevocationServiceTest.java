@@ -21,12 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RevocationServiceTest {
 
     private static final AccountId ACCOUNT = new AccountId("account-1");
+    private static final AccountId PROVEN = new AccountId("account-3");
     private static final Actor ACTOR = new Actor(null, null, null, null, null, null);
     private static final DnsName NAME = new DnsName(List.of("a", "corp"), false);
 
     private final InMemoryCertificates certificates = new InMemoryCertificates();
     private final RecordingEvents events = new RecordingEvents();
-    private final RevocationService service = new RevocationService(certificates, events, () -> TestAuthority.NOW);
+    private final RevocationService service = new RevocationService(
+            certificates,
+            (account, names) -> account.equals(PROVEN) && names.equals(Set.of(NAME)),
+            events,
+            () -> TestAuthority.NOW);
     private final KeyPair keys = TestKeys.of(KeyType.EC_P256);
     private final X509Certificate certificate = issued(keys);
 
@@ -43,6 +48,12 @@ class RevocationServiceTest {
     void anotherAccountDoesNot() {
         assertThatThrownBy(() -> service.revoke(new AccountId("account-2"), certificate, 0, ACTOR))
                 .hasMessageStartingWith("unauthorized");
+    }
+
+    @Test
+    void anAccountThatHasProvenAllItsNamesRevokes() {
+        service.revoke(PROVEN, certificate, 4, ACTOR);
+        assertThat(events.of(AcmeEvent.CertificateRevoked.class)).hasSize(1);
     }
 
     @Test

@@ -29,7 +29,7 @@ final class KeyChangeResource {
         SignedRequests.ByAccount outer = signed.byAccount(exchange);
         SignedRequests.ByKey inner = signed.inner(outer.body(), exchange);
         Account account = accounts.current(outer.account(), exchange.address());
-        checkAgreement(inner.payload(), account, outer.account().key());
+        checkAgreement(inner.payload(), account);
         KeyChange change = accounts.changeKey(account, inner.key(), exchange.address());
         if (change instanceof KeyChange.InUse inUse) {
             Problem conflict = Problem.of(ProblemType.MALFORMED, "The new key is the key of an account already.")
@@ -40,7 +40,7 @@ final class KeyChangeResource {
     }
 
     /** What both keys have signed names this account and its key as it is now. */
-    private void checkAgreement(Payload agreement, Account account, AccountKey signer) {
+    private void checkAgreement(Payload agreement, Account account) {
         if (!agreement.requiredText("account").equals(links.account(account.id()))) {
             throw AcmeException.malformed("account in the inner payload must be the account that signs the request.");
         }
@@ -49,7 +49,7 @@ final class KeyChangeResource {
                 .orElseThrow(() -> AcmeException.malformed("oldKey is missing in the inner payload."))
                 .json()
                 .toString());
-        if (!old.equals(account.key()) || !signer.equals(account.key())) {
+        if (!old.equals(account.key())) {
             throw AcmeException.malformed("oldKey in the inner payload must be the account's key.");
         }
     }
