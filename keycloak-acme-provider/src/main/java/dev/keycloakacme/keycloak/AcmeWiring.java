@@ -23,16 +23,6 @@ import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
-import dev.keycloakacme.keycloak.jpa.JpaAccountQueries;
-import dev.keycloakacme.keycloak.jpa.JpaAccounts;
-import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
-import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
-import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
-import dev.keycloakacme.keycloak.jpa.JpaCertificates;
-import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
-import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
-import dev.keycloakacme.keycloak.jpa.JpaOrders;
-import dev.keycloakacme.keycloak.jpa.JpaTokenUses;
 import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
@@ -41,18 +31,18 @@ import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.order.FinalizeService;
 import dev.keycloakacme.order.Issuance;
 import dev.keycloakacme.order.Lease;
+import dev.keycloakacme.order.NewAuthorizations;
 import dev.keycloakacme.order.OrderService;
 import dev.keycloakacme.order.OrderSettings;
+import dev.keycloakacme.order.PreAuthorizationService;
 import dev.keycloakacme.order.TokenCertificateService;
 import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.validation.Validators;
-import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -67,14 +57,19 @@ public final class AcmeWiring {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AcmeServer server;
+    private final AcmeStores stores;
     private @Nullable AcmeSettings settings;
-    private @Nullable EntityManager entityManager;
     private @Nullable Nonces nonces;
 
     public AcmeWiring(KeycloakSession session, RealmModel realm, AcmeServer server) {
         this.session = session;
         this.realm = realm;
         this.server = server;
+        this.stores = new AcmeStores(session, realm.getId(), server);
+    }
+
+    public AcmeStores stores() {
+        return stores;
     }
 
     public AcmeServer server() {
@@ -124,64 +119,9 @@ public final class AcmeWiring {
         return nonces;
     }
 
-    /** Writes what is pending, so that a failure becomes a problem document and not a false success. */
-    public void flush() {
-        if (entityManager != null) {
-            entityManager.flush();
-        }
-    }
-
-    public EntityManager entityManager() {
-        if (entityManager == null) {
-            entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        }
-        return entityManager;
-    }
-
-    public JpaAccounts accounts() {
-        return new JpaAccounts(
-                entityManager(),
-                realm.getId(),
-                server.parsed().accountKeys(),
-                id -> AfterTransaction.run(session, () -> server.signers().forget(realm.getId(), id)));
-    }
-
     /** Who signs as this account; anything it is given asks {@link #accounts} again. */
     public Optional<Account> signer(AccountId id) {
-        return server.signers().find(realm.getId(), id, accounts()::find);
-    }
-
-    public JpaEabCredentials credentials() {
-        return new JpaEabCredentials(entityManager(), realm.getId());
-    }
-
-    public JpaOrders orders() {
-        return new JpaOrders(entityManager(), realm.getId());
-    }
-
-    public JpaAuthorizations authorizations() {
-        return new JpaAuthorizations(entityManager(), realm.getId());
-    }
-
-    public JpaCertificates certificates() {
-        return new JpaCertificates(entityManager(), realm.getId());
-    }
-
-    public JpaCredentialQueries credentialQueries() {
-        return new JpaCredentialQueries(entityManager(), realm.getId());
-    }
-
-    public JpaAccountQueries accountQueries() {
-        return new JpaAccountQueries(
-                entityManager(), realm.getId(), server.parsed().accountKeys());
-    }
-
-    public JpaCertificateQueries certificateQueries() {
-        return new JpaCertificateQueries(entityManager(), realm.getId());
-    }
-
-    public JpaAuditLog auditLog() {
-        return new JpaAuditLog(entityManager(), realm.getId());
+        return server.signers().find(realm.getId(), id, stores.accounts()::find);
     }
 
     public Profiles profiles() {
@@ -212,8 +152,8 @@ public final class AcmeWiring {
 
     public AccountService accountService() {
         return new AccountService(
-                accounts(),
-                credentials(),
+                stores.accounts(),
+                stores.credentials(),
                 macKeys(),
                 subjects(),
                 events(),
@@ -222,23 +162,34 @@ public final class AcmeWiring {
     }
 
     public CredentialService credentialService() {
-        return new CredentialService(credentials(), macKeys(), tokenUses(), subjects(), events(), clock());
+        return new CredentialService(stores.credentials(), macKeys(), stores.tokenUses(), subjects(), events(), clock());
     }
 
     public OrderService orderService() {
         return new OrderService(
-                accounts(),
-                orders(),
-                authorizations(),
+                stores.accounts(),
+                stores.orders(),
+                stores.authorizations(),
                 entitlements(),
-                validators(),
+                new NewAuthorizations(validators()),
+                events(),
+                orderSettings(),
+                clock());
+    }
+
+    public PreAuthorizationService preAuthorizationService() {
+        return new PreAuthorizationService(
+                orderService(),
+                stores.authorizations(),
+                entitlements(),
+                new NewAuthorizations(validators()),
                 events(),
                 orderSettings(),
                 clock());
     }
 
     public FinalizeService finalizeService() {
-        return new FinalizeService(orders(), orderService(), entitlements(), issuance(), events(), clock());
+        return new FinalizeService(stores.orders(), orderService(), entitlements(), issuance(), events(), clock());
     }
 
     public ChallengeService challengeService() {
@@ -246,16 +197,16 @@ public final class AcmeWiring {
         AcmeServer shared = server;
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
                 session, realmId, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
-        return new ChallengeService(authorizations(), accounts(), queue, events(), orderSettings(), clock());
+        return new ChallengeService(stores.authorizations(), stores.accounts(), queue, events(), orderSettings(), clock());
     }
 
     public TokenCertificateService tokenCertificateService() {
-        return new TokenCertificateService(tokenUses(), entitlements(), issuance(), events());
+        return new TokenCertificateService(stores.tokenUses(), entitlements(), issuance(), events());
     }
 
     public RevocationService revocationService() {
         return new RevocationService(
-                certificates(), (account, names) -> orderService().hasProven(account, names), events(), clock());
+                stores.certificates(), (account, names) -> orderService().hasProven(account, names), events(), clock());
     }
 
     /** The service for a thread outside any request, or empty if the realm was removed meanwhile. */
@@ -269,11 +220,7 @@ public final class AcmeWiring {
     }
 
     private Issuance issuance() {
-        return new Issuance(issuers(), certificates(), events(), clock());
-    }
-
-    private JpaTokenUses tokenUses() {
-        return new JpaTokenUses(entityManager(), realm.getId());
+        return new Issuance(issuers(), stores.certificates(), events(), clock());
     }
 
     private MacKeys macKeys() {

@@ -4,7 +4,6 @@ import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.BoundAccount;
-import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.identifier.Identifier;
@@ -12,10 +11,6 @@ import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.policy.Decision.NameDecision;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
-import dev.keycloakacme.problem.ProblemType;
-import dev.keycloakacme.problem.Subproblem;
-import dev.keycloakacme.validation.ChallengeType;
-import dev.keycloakacme.validation.Validators;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +33,7 @@ public final class OrderService {
     private final Orders orders;
     private final Authorizations authorizations;
     private final Entitlements entitlements;
-    private final Validators validators;
+    private final NewAuthorizations newAuthorizations;
     private final AcmeEvents events;
     private final OrderSettings settings;
     private final InstantSource clock;
@@ -48,7 +43,7 @@ public final class OrderService {
             Orders orders,
             Authorizations authorizations,
             Entitlements entitlements,
-            Validators validators,
+            NewAuthorizations newAuthorizations,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
@@ -56,7 +51,7 @@ public final class OrderService {
         this.orders = orders;
         this.authorizations = authorizations;
         this.entitlements = entitlements;
-        this.validators = validators;
+        this.newAuthorizations = newAuthorizations;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -82,7 +77,7 @@ public final class OrderService {
         List<Authorization> all = new ArrayList<>(proven.values());
         List<Authorization> made = allowed.decision().names().stream()
                 .filter(name -> !proven.containsKey(name.name()))
-                .map(name -> authorizationFor(account, name, now, expires))
+                .map(name -> newAuthorizations.of(account.id(), name, now, expires))
                 .toList();
         all.addAll(made);
         Order order = new Order(
@@ -184,24 +179,6 @@ public final class OrderService {
                 .filter(end::isAfter)
                 .min(Comparator.naturalOrder())
                 .orElse(end);
-    }
-
-    private Authorization authorizationFor(Account account, NameDecision decision, Instant now, Instant expires) {
-        Identifier name = decision.name();
-        boolean byIdentity = decision.mode() == AuthorizationMode.IDENTITY;
-        List<ChallengeType> offered = byIdentity ? List.of() : validators.offeredFor(name);
-        if (!byIdentity && offered.isEmpty()) {
-            String detail = name.text()
-                    + " needs proof of control, but no challenge can prove it; ask for a grant by identity.";
-            throw new AcmeException(Problem.of(ProblemType.REJECTED_IDENTIFIER, detail)
-                    .withSubproblems(List.of(
-                            new Subproblem(ProblemType.REJECTED_IDENTIFIER, detail, name.type(), name.value()))));
-        }
-        Authorization.Progress progress =
-                byIdentity ? new Authorization.Progress.GivenByIdentity(now) : new Authorization.Progress.Open();
-        AuthorizationMode mode = byIdentity ? AuthorizationMode.IDENTITY : AuthorizationMode.CHALLENGE;
-        return new Authorization(
-                AuthorizationId.random(), account.id(), name, mode, RandomId.next(), offered, expires, progress);
     }
 
     private AcmeException refuse(

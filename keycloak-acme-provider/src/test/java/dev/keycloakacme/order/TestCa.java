@@ -100,7 +100,14 @@ final class TestCa {
 
     OrderService orderService() {
         return new OrderService(
-                accounts, orders, authorizations, entitlements(), validators(), events, settings(), clock);
+                accounts,
+                orders,
+                authorizations,
+                entitlements(),
+                new NewAuthorizations(validators()),
+                events,
+                settings(),
+                clock);
     }
 
     FinalizeService finalizeService() {

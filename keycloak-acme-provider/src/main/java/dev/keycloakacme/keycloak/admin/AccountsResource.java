@@ -67,7 +67,7 @@ public final class AccountsResource {
     @GET
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> wiring.accountQueries().list(null, null, first, max).stream()
+        return endpoint.view(() -> wiring.stores().accountQueries().list(null, null, first, max).stream()
                 .map(AdminAccountView::of)
                 .toList());
     }
@@ -93,7 +93,7 @@ public final class AccountsResource {
 
     private Response change(String id, Change change) {
         return endpoint.manage(200, () -> {
-            Account account = wiring.accounts().find(new AccountId(id)).orElseThrow(AcmeException::notFound);
+            Account account = wiring.stores().accounts().find(new AccountId(id)).orElseThrow(AcmeException::notFound);
             Account changed = change.apply(wiring.accountService(), account);
             endpoint.tell(OperationType.UPDATE, "accounts", id);
             return AdminAccountView.of(changed);

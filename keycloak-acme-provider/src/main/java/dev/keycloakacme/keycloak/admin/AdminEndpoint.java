@@ -82,7 +82,7 @@ final class AdminEndpoint {
     private Response answer(int status, Supplier<? extends @Nullable Object> useCase) {
         try {
             Object view = useCase.get();
-            wiring.flush();
+            wiring.stores().flush();
             return view == null ? Response.noContent().build() : json(status, MediaType.APPLICATION_JSON, view);
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();

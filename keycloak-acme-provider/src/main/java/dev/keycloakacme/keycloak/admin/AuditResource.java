@@ -31,6 +31,6 @@ public final class AuditResource {
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
         return endpoint.view(() ->
-                wiring.auditLog().list(first, max).stream().map(AuditView::of).toList());
+                wiring.stores().auditLog().list(first, max).stream().map(AuditView::of).toList());
     }
 }

@@ -68,7 +68,7 @@ public final class CertificatesResource {
     @GET
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> wiring.certificateQueries().list(CertificateFilter.ALL, first, max).stream()
+        return endpoint.view(() -> wiring.stores().certificateQueries().list(CertificateFilter.ALL, first, max).stream()
                 .map(certificate -> CertificateView.of(certificate, false))
                 .toList());
     }
@@ -76,7 +76,7 @@ public final class CertificatesResource {
     @GET
     @Path("{serial}")
     public Response show(@PathParam("serial") String serial) {
-        return endpoint.view(() -> wiring.certificates()
+        return endpoint.view(() -> wiring.stores().certificates()
                 .find(new CertificateId(serial))
                 .map(certificate -> CertificateView.of(certificate, true))
                 .orElseThrow(AcmeException::notFound));

@@ -93,7 +93,7 @@ public final class CredentialsResource {
     @GET
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> wiring.credentialQueries().list(null, first, max).stream()
+        return endpoint.view(() -> wiring.stores().credentialQueries().list(null, first, max).stream()
                 .map(ListedView::of)
                 .toList());
     }

@@ -19,6 +19,10 @@ final class AcmeRoutes {
             .post(
                     "profile/{name}/new-order",
                     (wiring, exchange) -> order(wiring).createForProfile(exchange))
+            .post("new-authz", (wiring, exchange) -> preAuthorization(wiring).create(exchange))
+            .post(
+                    "profile/{name}/new-authz",
+                    (wiring, exchange) -> preAuthorization(wiring).createForProfile(exchange))
             .post("order/{id}", (wiring, exchange) -> order(wiring).order(exchange))
             .post("order/{id}/finalize", (wiring, exchange) -> order(wiring).finalizeOrder(exchange))
             .post("authz/{id}", (wiring, exchange) -> authorization(wiring).authorization(exchange))
@@ -57,9 +61,14 @@ final class AcmeRoutes {
                 signed(wiring), wiring.accountService(), wiring.challengeService(), wiring.links(), wiring.clock());
     }
 
+    private static PreAuthorizationResource preAuthorization(AcmeWiring wiring) {
+        return new PreAuthorizationResource(
+                signed(wiring), wiring.preAuthorizationService(), wiring.links(), wiring.clock());
+    }
+
     private static CertificateResource certificate(AcmeWiring wiring) {
         return new CertificateResource(
-                signed(wiring), wiring.accountService(), wiring.certificates(), wiring.revocationService());
+                signed(wiring), wiring.accountService(), wiring.stores().certificates(), wiring.revocationService());
     }
 
     private static TokenResource token(AcmeWiring wiring) {

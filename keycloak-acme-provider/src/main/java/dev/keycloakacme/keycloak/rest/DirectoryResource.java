@@ -27,14 +27,16 @@ final class DirectoryResource {
         for (CertificateProfile profile : profiles.all()) {
             descriptions.put(profile.name().value(), profile.description());
         }
-        return Reply.ok(directory(links.to("new-order"), descriptions));
+        return Reply.ok(directory(links.to("new-order"), links.to("new-authz"), descriptions));
     }
 
     Reply profileDirectory(Exchange exchange) {
         CertificateProfile profile =
                 profiles.find(new ProfileName(exchange.parameter("name"))).orElseThrow(AcmeException::notFound);
-        return Reply.ok(
-                directory(links.newOrder(profile.name()), Map.of(profile.name().value(), profile.description())));
+        return Reply.ok(directory(
+                links.newOrder(profile.name()),
+                links.newAuthorization(profile.name()),
+                Map.of(profile.name().value(), profile.description())));
     }
 
     /** 200 for HEAD, 204 for GET; the nonce is a header of every answer. */
@@ -42,11 +44,12 @@ final class DirectoryResource {
         return Reply.empty(exchange.method().equals("HEAD") ? 200 : 204);
     }
 
-    private DirectoryView directory(String newOrder, Map<String, String> descriptions) {
+    private DirectoryView directory(String newOrder, String newAuthz, Map<String, String> descriptions) {
         return new DirectoryView(
                 links.to("new-nonce"),
                 links.to("new-account"),
                 newOrder,
+                newAuthz,
                 links.to("revoke-cert"),
                 links.to("key-change"),
                 new DirectoryView.Meta(

@@ -5,7 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** RFC 8555 §7.1.1. */
 record DirectoryView(
-        String newNonce, String newAccount, String newOrder, String revokeCert, String keyChange, Meta meta) {
+        String newNonce,
+        String newAccount,
+        String newOrder,
+        String newAuthz,
+        String revokeCert,
+        String keyChange,
+        Meta meta) {
 
     /** @param profiles name and description (draft-ietf-acme-profiles) */
     record Meta(

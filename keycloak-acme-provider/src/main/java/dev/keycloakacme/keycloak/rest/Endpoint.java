@@ -42,7 +42,7 @@ final class Endpoint {
             reply = method.equals("OPTIONS")
                     ? Reply.empty(204)
                     : AcmeRoutes.TABLE.dispatch(path, wiring, exchange(method, path, body));
-            wiring.flush();
+            wiring.stores().flush();
             reply = withNonce(reply);
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();

@@ -73,6 +73,10 @@ public record Links(String base) {
         return to("cert/" + id);
     }
 
+    String newAuthorization(ProfileName profile) {
+        return to("profile/" + profile + "/new-authz");
+    }
+
     String newOrder(ProfileName profile) {
         return to("profile/" + profile + "/new-order");
     }

@@ -1,0 +1,90 @@
+package dev.keycloakacme.keycloak;
+
+import dev.keycloakacme.keycloak.jpa.JpaAccountQueries;
+import dev.keycloakacme.keycloak.jpa.JpaAccounts;
+import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
+import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
+import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
+import dev.keycloakacme.keycloak.jpa.JpaCertificates;
+import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
+import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
+import dev.keycloakacme.keycloak.jpa.JpaOrders;
+import dev.keycloakacme.keycloak.jpa.JpaTokenUses;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The stores of one realm for one Keycloak session. The entity manager is not asked for before a store is. */
+public final class AcmeStores {
+
+    private final KeycloakSession session;
+    private final String realmId;
+    private final AcmeServer server;
+    private @Nullable EntityManager entityManager;
+
+    AcmeStores(KeycloakSession session, String realmId, AcmeServer server) {
+        this.session = session;
+        this.realmId = realmId;
+        this.server = server;
+    }
+
+    /** Writes what is pending, so that a failure becomes a problem document and not a false success. */
+    public void flush() {
+        if (entityManager != null) {
+            entityManager.flush();
+        }
+    }
+
+    public EntityManager entityManager() {
+        if (entityManager == null) {
+            entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        }
+        return entityManager;
+    }
+
+    public JpaAccounts accounts() {
+        return new JpaAccounts(
+                entityManager(),
+                realmId,
+                server.parsed().accountKeys(),
+                id -> AfterTransaction.run(session, () -> server.signers().forget(realmId, id)));
+    }
+
+    public JpaEabCredentials credentials() {
+        return new JpaEabCredentials(entityManager(), realmId);
+    }
+
+    public JpaOrders orders() {
+        return new JpaOrders(entityManager(), realmId);
+    }
+
+    public JpaAuthorizations authorizations() {
+        return new JpaAuthorizations(entityManager(), realmId);
+    }
+
+    public JpaCertificates certificates() {
+        return new JpaCertificates(entityManager(), realmId);
+    }
+
+    public JpaCredentialQueries credentialQueries() {
+        return new JpaCredentialQueries(entityManager(), realmId);
+    }
+
+    public JpaAccountQueries accountQueries() {
+        return new JpaAccountQueries(
+                entityManager(), realmId, server.parsed().accountKeys());
+    }
+
+    public JpaCertificateQueries certificateQueries() {
+        return new JpaCertificateQueries(entityManager(), realmId);
+    }
+
+    public JpaAuditLog auditLog() {
+        return new JpaAuditLog(entityManager(), realmId);
+    }
+
+    public JpaTokenUses tokenUses() {
+        return new JpaTokenUses(entityManager(), realmId);
+    }
+}

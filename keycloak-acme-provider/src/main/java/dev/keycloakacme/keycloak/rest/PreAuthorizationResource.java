@@ -1,0 +1,49 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.identifier.DnsName;
+import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.order.Authorization;
+import dev.keycloakacme.order.PreAuthorizationService;
+import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.profile.ProfileName;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Authorizations before there is an order (RFC 8555 §7.4.1). */
+final class PreAuthorizationResource {
+
+    private final SignedRequests signed;
+    private final PreAuthorizationService service;
+    private final Links links;
+    private final InstantSource clock;
+
+    PreAuthorizationResource(SignedRequests signed, PreAuthorizationService service, Links links, InstantSource clock) {
+        this.signed = signed;
+        this.service = service;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    Reply create(Exchange exchange) {
+        return create(exchange, null);
+    }
+
+    /** At the URL of a profile, since the request has no member for it. */
+    Reply createForProfile(Exchange exchange) {
+        return create(exchange, new ProfileName(exchange.parameter("name")));
+    }
+
+    private Reply create(Exchange exchange, @Nullable ProfileName profile) {
+        SignedRequests.ByAccount request = signed.byAccount(exchange);
+        Payload wanted = request.payload()
+                .object("identifier")
+                .orElseThrow(() -> AcmeException.malformed("identifier is missing."));
+        Identifier name = Identifier.parse(wanted.requiredText("type"), wanted.requiredText("value"));
+        if (name instanceof DnsName dns && dns.isWildcard()) {
+            throw AcmeException.malformed("A wildcard cannot be authorized before it is ordered (RFC 8555 §7.4.1).");
+        }
+        Authorization made = service.create(request.account(), name, profile, exchange.address());
+        return Reply.json(201, AuthorizationView.of(made, links, clock.instant()))
+                .location(links.authorization(made.id()));
+    }
+}
