@@ -72,8 +72,7 @@ public final class AcmeStores {
     }
 
     public JpaAccountQueries accountQueries() {
-        return new JpaAccountQueries(
-                entityManager(), realmId, server.parsed().accountKeys());
+        return new JpaAccountQueries(entityManager(), realmId, server.parsed().accountKeys());
     }
 
     public JpaCertificateQueries certificateQueries() {

@@ -162,7 +162,8 @@ public final class AcmeWiring {
     }
 
     public CredentialService credentialService() {
-        return new CredentialService(stores.credentials(), macKeys(), stores.tokenUses(), subjects(), events(), clock());
+        return new CredentialService(
+                stores.credentials(), macKeys(), stores.tokenUses(), subjects(), events(), clock());
     }
 
     public OrderService orderService() {
@@ -197,7 +198,8 @@ public final class AcmeWiring {
         AcmeServer shared = server;
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
                 session, realmId, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
-        return new ChallengeService(stores.authorizations(), stores.accounts(), queue, events(), orderSettings(), clock());
+        return new ChallengeService(
+                stores.authorizations(), stores.accounts(), queue, events(), orderSettings(), clock());
     }
 
     public TokenCertificateService tokenCertificateService() {

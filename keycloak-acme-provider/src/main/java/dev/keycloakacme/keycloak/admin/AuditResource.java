@@ -30,7 +30,8 @@ public final class AuditResource {
     @GET
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() ->
-                wiring.stores().auditLog().list(first, max).stream().map(AuditView::of).toList());
+        return endpoint.view(() -> wiring.stores().auditLog().list(first, max).stream()
+                .map(AuditView::of)
+                .toList());
     }
 }

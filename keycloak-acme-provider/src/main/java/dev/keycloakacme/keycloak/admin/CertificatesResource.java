@@ -76,7 +76,8 @@ public final class CertificatesResource {
     @GET
     @Path("{serial}")
     public Response show(@PathParam("serial") String serial) {
-        return endpoint.view(() -> wiring.stores().certificates()
+        return endpoint.view(() -> wiring.stores()
+                .certificates()
                 .find(new CertificateId(serial))
                 .map(certificate -> CertificateView.of(certificate, true))
                 .orElseThrow(AcmeException::notFound));
