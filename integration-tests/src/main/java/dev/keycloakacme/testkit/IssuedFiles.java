@@ -3,33 +3,109 @@ package dev.keycloakacme.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 
-/** Keeps what the realms of a test run have issued, a folder for each, for the linters that look at it in the end. */
+/**
+ * Keeps what the realms of a test run have issued, a folder for each, for the linters that look at it in the end:
+ * {@code root.pem}, {@code SERIAL.pem} (a chain), {@code SERIAL.issuer} (PEM), {@code SERIAL.ocsp} (DER),
+ * {@code NAME.crl} (DER) with {@code NAME.crl.issuer}.
+ */
 public final class IssuedFiles {
 
-    private IssuedFiles() {}
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final HttpClient http;
+
+    private IssuedFiles(Path folder, HttpClient http) {
+        this.folder = folder;
+        this.http = http;
+    }
 
     /** The folder of folders. */
     public static Path all() {
         return BuildPaths.read().work().resolve("issued");
     }
 
-    /** Writes {@code root.pem} and a chain {@code SERIAL.pem} for each certificate. */
     static void keep(RealmAdmin realm, Path root) {
         try {
             Path folder = Files.createDirectories(all().resolve(realm.realm()));
             Files.copy(root, folder.resolve("root.pem"), StandardCopyOption.REPLACE_EXISTING);
+            IssuedFiles files = new IssuedFiles(folder, TrustedHttp.clientFor(root));
             for (JsonNode listed : realm.acme().certificates()) {
                 String serial = listed.required("serial").asText();
-                Files.writeString(
-                        folder.resolve(serial + ".pem"),
-                        realm.acme().certificate(serial).required("pem").asText());
+                files.keep(serial, realm.acme().certificate(serial).required("pem").asText());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keep(String serial, String pem) throws IOException {
+        Path chain = Files.writeString(folder.resolve(serial + ".pem"), pem);
+        List<X509Certificate> certificates = Pem.certificates(pem);
+        String issuer = pem(certificates.get(1));
+        Path issuerFile = Files.writeString(folder.resolve(serial + ".issuer"), issuer);
+        Pointers pointers = Pointers.of(certificates.get(0));
+        if (pointers.crl().isPresent()) {
+            keepCrl(pointers.crl().get(), issuer);
+        }
+        if (pointers.ocsp().isPresent()) {
+            Files.write(folder.resolve(serial + ".ocsp"), answer(pointers.ocsp().get(), chain, issuerFile));
+        }
+    }
+
+    private void keepCrl(String url, String issuer) throws IOException {
+        Path file = folder.resolve(url.substring(url.lastIndexOf('/') + 1));
+        if (!Files.exists(file)) {
+            Files.write(file, body(HttpRequest.newBuilder(URI.create(url))));
+            Files.writeString(folder.resolve(file.getFileName() + ".issuer"), issuer);
+        }
+    }
+
+    private byte[] answer(String url, Path chain, Path issuer) throws IOException {
+        Path request = folder.resolve("request");
+        new Run("openssl", "ocsp", "-no_nonce", "-issuer", issuer.toString(), "-cert", chain.toString())
+                .with("-reqout", request.toString())
+                .must(TIMEOUT);
+        byte[] answer = body(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/ocsp-request")
+                .POST(HttpRequest.BodyPublishers.ofFile(request)));
+        Files.delete(request);
+        return answer;
+    }
+
+    private byte[] body(HttpRequest.Builder request) throws IOException {
+        try {
+            var response = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(response.uri() + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(X509Certificate certificate) {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -27,6 +27,9 @@ public final class Linters {
 
     private static final Set<String> ZLINT_BAD = Set.of("warn", "error", "fatal");
 
+    /** What the tools say beside exit code 0. */
+    private static final Pattern FAILED = Pattern.compile("(?i)verify fail|verification fail|not verified");
+
     private static final List<Excepted> EXCEPTIONS = exceptions();
 
     private Linters() {}
@@ -34,16 +37,49 @@ public final class Linters {
     /** @param code the linter's name of the rule */
     public record Finding(String linter, String file, String severity, String code, String message) {}
 
-    /** Every chain must be good for {@code certtool}. */
-    public static List<Finding> certtool(List<Path> folders) {
+    /** Every chain must be good for {@code certtool}, every CRL and every OCSP answer. */
+    public static List<Finding> gnutls(List<Path> folders) {
         String certtool = Programs.require("certtool").toString();
-        return files(folders, ".pem")
+        String ocsptool = Programs.require("ocsptool").toString();
+        Stream<Finding> chains = files(folders, ".pem")
                 .flatMap(file -> failed(
                         "certtool",
                         file,
                         new Run(certtool, "--verify", "--infile", file.toString())
-                                .with("--load-ca-certificate", root(file))))
-                .toList();
+                                .with("--load-ca-certificate", root(file))));
+        Stream<Finding> lists = files(folders, ".crl")
+                .flatMap(file -> failed(
+                        "certtool",
+                        file,
+                        new Run(certtool, "--verify-crl", "--inder", "--infile", file.toString())
+                                .with("--load-ca-certificate", file + ".issuer")));
+        Stream<Finding> answers = files(folders, ".ocsp")
+                .flatMap(file -> failed(
+                        "ocsptool",
+                        file,
+                        new Run(ocsptool, "--verify-response", "--load-response", file.toString())
+                                .with("--load-trust", issuer(file))));
+        return Stream.of(chains, lists, answers).flatMap(all -> all).toList();
+    }
+
+    /** The same for OpenSSL; {@link IssuedLeaves} has shown it the chains. */
+    public static List<Finding> openssl(List<Path> folders) {
+        String openssl = Programs.require("openssl").toString();
+        Stream<Finding> lists = files(folders, ".crl")
+                .flatMap(file -> failed(
+                        "openssl",
+                        file,
+                        new Run(openssl, "crl", "-inform", "DER", "-in", file.toString(), "-noout")
+                                .with("-CAfile", file + ".issuer")));
+        Stream<Finding> answers = files(folders, ".ocsp")
+                .flatMap(file -> failed(
+                        "openssl",
+                        file,
+                        new Run(openssl, "ocsp", "-no_nonce", "-respin", file.toString())
+                                .with("-issuer", issuer(file), "-verify_other", issuer(file))
+                                .with("-cert", file.toString().replace(".ocsp", ".pem"))
+                                .with("-CAfile", root(file))));
+        return Stream.concat(lists, answers).toList();
     }
 
     /** RFC 5280, and RFC 6960, as pkilint reads them. */
@@ -142,9 +178,13 @@ public final class Linters {
         return file.resolveSibling("root.pem").toString();
     }
 
+    private static String issuer(Path answer) {
+        return answer.toString().replace(".ocsp", ".issuer");
+    }
+
     private static Stream<Finding> failed(String linter, Path file, Run run) {
         Run.Outcome outcome = run.run(TIMEOUT);
-        return outcome.succeeded()
+        return outcome.succeeded() && !FAILED.matcher(outcome.output()).find()
                 ? Stream.empty()
                 : Stream.of(
                         new Finding(linter, file.toString(), "error", "exit-" + outcome.exitCode(), outcome.output()));

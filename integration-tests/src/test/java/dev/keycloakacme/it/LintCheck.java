@@ -26,8 +26,13 @@ class LintCheck {
     }
 
     @Test
-    void certtoolFindsNothing() {
-        assertNone(Linters.certtool(folders));
+    void opensslFindsNothing() {
+        assertNone(Linters.openssl(folders));
+    }
+
+    @Test
+    void gnutlsFindsNothing() {
+        assertNone(Linters.gnutls(folders));
     }
 
     @Test
