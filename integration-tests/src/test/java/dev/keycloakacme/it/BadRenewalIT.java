@@ -86,7 +86,6 @@ class BadRenewalIT {
                 asking("§4.1", "a certificate of nobody", NOT_FOUND, UNKNOWN),
                 asking("§4.1", "the serial number of another authority", NOT_FOUND, "AAECAw." + serial),
                 asking("§4.1", "a path below", NOT_FOUND, known + "/window"),
-                asking("§4.1", "a slash at the end", NOT_FOUND, known + "/"),
                 asking("§4.1", "nothing", NOT_FOUND.or("malformed", 400), ""));
     }
 

@@ -41,7 +41,8 @@ class IssuerRotationIT {
         RawAcme acme = fixture.registered(DemoRealm.CI_CLIENT);
         Instant begin = Instant.now();
         URI ofServer = Renewal.url(
-                acme, Renewal.finish(acme, acme.newOrder("server", "dns:" + NAME).must(), NAME));
+                acme,
+                Renewal.finish(acme, acme.newOrder("server", "dns:" + NAME).must(), NAME));
         URI ofClient = Renewal.url(acme, Renewal.issue(acme, null, NAME));
 
         rotate(fixture, keycloak, "client");
