@@ -27,6 +27,7 @@ class ArchitectureTest {
                     "identifier",
                     "account",
                     "order",
+                    "renewal",
                     "policy",
                     "validation",
                     "profile",

@@ -65,6 +65,21 @@ public record AcmeAdmin(Admin admin, String realm) {
         return admin.get(path("/certificates/" + serial));
     }
 
+    /** @param serial as listed @param reason CRLReason */
+    public void revokeCertificate(String serial, int reason) {
+        admin.post(path("/certificates/" + serial + "/revoke"), Map.of("reason", reason));
+    }
+
+    /** Has one certificate renewed early. @param serial as listed */
+    public RestCalls.Answer replace(String serial) {
+        return admin.tryPost(path("/certificates/" + serial + "/replace"), Map.of());
+    }
+
+    /** Has many renewed early. */
+    public RestCalls.Answer replaceAll(Map<String, ?> selection) {
+        return admin.tryPost(path("/certificates/replace"), selection);
+    }
+
     /** What was recorded, newest first. */
     public JsonNode audit() {
         return admin.get(path("/audit"));

@@ -280,7 +280,10 @@ class NodeWorkIT {
     }
 
     private void awaitJobDone() {
-        Pause.until("the job's end", PATIENCE, () -> number("select count(*) from ACME_JOB where LAST_RUN > 0") == 1);
+        Pause.until(
+                "the job's end",
+                PATIENCE,
+                () -> number("select count(*) from ACME_JOB where NAME = 'clean-up' and LAST_RUN > 0") == 1);
     }
 
     private long number(String query) {

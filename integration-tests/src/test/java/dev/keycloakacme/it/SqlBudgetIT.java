@@ -15,9 +15,11 @@ import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.StatementLog;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,31 @@ class SqlBudgetIT {
         assertThat(cost.commits()).as(cost.report()).isEqualTo(2);
         assertThat(cost.statements()).as(cost.report()).isEqualTo(11);
         assertThat(cost.signers()).as(cost.report()).isZero();
+    }
+
+    /** The predecessor is read, and told its successor. */
+    @Test
+    void renewal(RealmFixture fixture, PostgresServer database) {
+        RawAcme acme = fixture.registered(DemoRealm.CI_CLIENT);
+        String name = "renewal.ci.demo.internal";
+        AtomicReference<X509Certificate> last = new AtomicReference<>(Renewal.issue(acme, null, name));
+        Cost cost = leastOf(database, acme, number -> last.set(Renewal.issue(acme, last.get(), name)));
+
+        assertThat(cost.commits()).as(cost.report()).isEqualTo(2);
+        assertThat(cost.statements()).as(cost.report()).isEqualTo(13);
+        assertThat(cost.signers()).as(cost.report()).isZero();
+    }
+
+    /** The question is for everybody, and one statement answers it. */
+    @Test
+    void renewalInfo(RealmFixture fixture, PostgresServer database) {
+        RawAcme acme = fixture.registered(DemoRealm.CI_CLIENT);
+        URI url = Renewal.url(acme, Renewal.issue(acme, null, "info.ci.demo.internal"));
+        Cost cost = leastOf(
+                database, acme, number -> Renewal.get(fixture.http(), url).must());
+
+        assertThat(cost.commits()).as(cost.report()).isZero();
+        assertThat(cost.statements()).as(cost.report()).isEqualTo(1);
     }
 
     /** @param transactions those about our tables */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint SHA-256 of the DER, lower-case hexadecimal
  * @param chain DER, the leaf first, without the root
  * @param keyFingerprint SHA-256 of the subject public key info, lower-case hexadecimal
+ * @param authorityKeyId of the key that signed it, lower-case hexadecimal; empty if the certificate names none
  * @param revocation null while it is not revoked
  */
 public record IssuedCertificate(
@@ -34,7 +35,9 @@ public record IssuedCertificate(
         String keyFingerprint,
         List<byte[]> chain,
         Instant issuedAt,
-        @Nullable Revocation revocation) {
+        @Nullable Revocation revocation,
+        String authorityKeyId,
+        Succession succession) {
 
     /** @param reason CRLReason (RFC 5280 §5.3.1) */
     public record Revocation(Instant at, int reason) {}
@@ -69,7 +72,9 @@ public record IssuedCertificate(
                 Fingerprints.of(leaf.getPublicKey()),
                 chain,
                 issuedAt,
-                null);
+                null,
+                AuthorityKeyIds.namedBy(chain.get(0)),
+                Succession.NONE);
     }
 
     private static byte[] encoded(X509Certificate certificate) {
@@ -81,6 +86,14 @@ public record IssuedCertificate(
     }
 
     public IssuedCertificate revokedBy(Revocation cause) {
+        return with(cause, succession);
+    }
+
+    public IssuedCertificate with(Succession other) {
+        return with(revocation, other);
+    }
+
+    private IssuedCertificate with(@Nullable Revocation cause, Succession other) {
         return new IssuedCertificate(
                 id,
                 subject,
@@ -94,6 +107,8 @@ public record IssuedCertificate(
                 keyFingerprint,
                 chain,
                 issuedAt,
-                cause);
+                cause,
+                authorityKeyId,
+                other);
     }
 }

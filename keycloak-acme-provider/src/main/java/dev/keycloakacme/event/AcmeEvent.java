@@ -35,7 +35,13 @@ public sealed interface AcmeEvent {
     record AccountChanged(
             Actor actor, String change, @Nullable String reason) implements AcmeEvent {}
 
-    record OrderCreated(Actor actor, String order, String profile, List<NameReason> names) implements AcmeEvent {}
+    /** @param replaces the serial of the certificate that it is to replace, or null */
+    record OrderCreated(
+            Actor actor,
+            String order,
+            String profile,
+            List<NameReason> names,
+            @Nullable String replaces) implements AcmeEvent {}
 
     /** @param seen by the validator @param problem null if control was proven */
     record ChallengeDecided(
@@ -61,6 +67,16 @@ public sealed interface AcmeEvent {
             implements AcmeEvent {}
 
     record CertificateRevoked(Actor actor, String serial, int reason) implements AcmeEvent {}
+
+    /**
+     * Certificates should be replaced whatever their age.
+     *
+     * @param serial if it is about one
+     * @param selection which, by what restricts them
+     * @param count how many are
+     */
+    record ReplacementRequested(Actor actor, @Nullable String serial, Map<String, String> selection, int count)
+            implements AcmeEvent {}
 
     /** @param request what was asked for: {@code newAccount}, {@code newOrder}, {@code finalize}, {@code eab} … */
     record Refused(

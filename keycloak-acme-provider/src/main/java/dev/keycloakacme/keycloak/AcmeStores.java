@@ -9,6 +9,8 @@ import dev.keycloakacme.keycloak.jpa.JpaCertificates;
 import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
 import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
 import dev.keycloakacme.keycloak.jpa.JpaOrders;
+import dev.keycloakacme.keycloak.jpa.JpaPredecessors;
+import dev.keycloakacme.keycloak.jpa.JpaReplacements;
 import dev.keycloakacme.keycloak.jpa.JpaTokenUses;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,14 @@ public final class AcmeStores {
 
     public JpaCertificates certificates() {
         return new JpaCertificates(entityManager(), realmId);
+    }
+
+    public JpaPredecessors predecessors() {
+        return new JpaPredecessors(entityManager(), realmId);
+    }
+
+    public JpaReplacements replacements() {
+        return new JpaReplacements(entityManager(), realmId);
     }
 
     public JpaCredentialQueries credentialQueries() {

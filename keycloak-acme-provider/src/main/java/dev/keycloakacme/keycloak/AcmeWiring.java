@@ -35,9 +35,11 @@ import dev.keycloakacme.order.NewAuthorizations;
 import dev.keycloakacme.order.OrderService;
 import dev.keycloakacme.order.OrderSettings;
 import dev.keycloakacme.order.PreAuthorizationService;
+import dev.keycloakacme.order.Renewals;
 import dev.keycloakacme.order.TokenCertificateService;
 import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
+import dev.keycloakacme.renewal.RenewalService;
 import dev.keycloakacme.validation.Validators;
 import java.time.InstantSource;
 import java.util.Map;
@@ -173,6 +175,7 @@ public final class AcmeWiring {
                 stores.authorizations(),
                 entitlements(),
                 new NewAuthorizations(validators()),
+                new Renewals(stores.predecessors(), stores.orders(), stores.authorizations()),
                 events(),
                 orderSettings(),
                 clock());
@@ -209,6 +212,15 @@ public final class AcmeWiring {
     public RevocationService revocationService() {
         return new RevocationService(
                 stores.certificates(), (account, names) -> orderService().hasProven(account, names), events(), clock());
+    }
+
+    public RenewalService renewalService() {
+        return new RenewalService(
+                stores.certificates(),
+                stores.replacements(),
+                events(),
+                settings().renewal().checkInterval(),
+                clock());
     }
 
     /** The service for a thread outside any request, or empty if the realm was removed meanwhile. */

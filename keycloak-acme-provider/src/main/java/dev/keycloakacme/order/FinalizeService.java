@@ -115,7 +115,14 @@ public final class FinalizeService {
         IssuedCertificate certificate;
         try {
             certificate = issuance.issue(
-                    claimant, account.id(), order.id(), Serials.random(), allowed, request, order.validity());
+                    claimant,
+                    account.id(),
+                    order.id(),
+                    order.replaces() == null ? null : order.replaces().certificate(),
+                    Serials.random(),
+                    allowed,
+                    request,
+                    order.validity());
         } catch (AcmeException e) {
             if (e.problem().status() >= 500) {
                 throw e;

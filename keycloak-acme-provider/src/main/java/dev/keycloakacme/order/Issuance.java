@@ -9,6 +9,7 @@ import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.KeyTypes;
+import dev.keycloakacme.ca.Succession;
 import dev.keycloakacme.ca.ValidityPeriod;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
@@ -72,12 +73,14 @@ public final class Issuance {
 
     /**
      * @param account and {@code order} that asked, or null where a token did
+     * @param replaces the certificate that the order was said to replace, or null
      * @param allowed the verdict of this moment; it covers exactly the names of the request
      */
     IssuedCertificate issue(
             Claimant claimant,
             @Nullable AccountId account,
             @Nullable OrderId order,
+            @Nullable CertificateId replaces,
             BigInteger serial,
             Verdict.Allowed allowed,
             CertificateRequest request,
@@ -88,8 +91,9 @@ public final class Issuance {
         Issuer issuer = issuers.named(profile.issuer());
         X509Certificate signed = issuer.issue(new CertificateContent(
                 profile, serial, request.publicKey(), request.names(), period.notBefore(), period.notAfter()));
-        IssuedCertificate certificate =
-                IssuedCertificate.of(signed, issuer, profile.name(), request.names(), claimant.subject(), account, now);
+        IssuedCertificate certificate = IssuedCertificate.of(
+                        signed, issuer, profile.name(), request.names(), claimant.subject(), account, now)
+                .with(new Succession(replaces, null));
         certificates.add(certificate);
         events.record(new AcmeEvent.CertificateIssued(
                 claimant.actor(),

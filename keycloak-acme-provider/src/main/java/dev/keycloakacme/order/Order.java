@@ -6,16 +6,20 @@ import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.renewal.RenewalId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order for a certificate (RFC 8555 §7.1.3). Immutable: each transition returns a new order.
  *
  * <p>Only what happened is recorded, as {@link Progress}. The status follows from that, the authorizations and the
  * time, so it cannot contradict them, and reading an order never writes one.
+ *
+ * @param replaces the certificate that it was said to replace (RFC 9773 §5), or null
  */
 public record Order(
         OrderId id,
@@ -24,6 +28,7 @@ public record Order(
         Set<Identifier> identifiers,
         List<AuthorizationId> authorizations,
         Validity validity,
+        @Nullable RenewalId replaces,
         Instant created,
         Instant expires,
         Progress progress) {
@@ -68,6 +73,7 @@ public record Order(
     }
 
     public Order with(Progress other) {
-        return new Order(id, account, profile, identifiers, authorizations, validity, created, expires, other);
+        return new Order(
+                id, account, profile, identifiers, authorizations, validity, replaces, created, expires, other);
     }
 }

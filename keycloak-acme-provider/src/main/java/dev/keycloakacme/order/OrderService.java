@@ -34,6 +34,7 @@ public final class OrderService {
     private final Authorizations authorizations;
     private final Entitlements entitlements;
     private final NewAuthorizations newAuthorizations;
+    private final Renewals renewals;
     private final AcmeEvents events;
     private final OrderSettings settings;
     private final InstantSource clock;
@@ -44,6 +45,7 @@ public final class OrderService {
             Authorizations authorizations,
             Entitlements entitlements,
             NewAuthorizations newAuthorizations,
+            Renewals renewals,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
@@ -52,6 +54,7 @@ public final class OrderService {
         this.authorizations = authorizations;
         this.entitlements = entitlements;
         this.newAuthorizations = newAuthorizations;
+        this.renewals = renewals;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -70,6 +73,7 @@ public final class OrderService {
         }
         Verdict.Allowed allowed = (Verdict.Allowed) verdict;
         Instant now = clock.instant();
+        Optional<Predecessor> predecessor = renewals.find(account, request, now);
         Issuance.checkValidity(allowed, request.validity(), now);
         Map<Identifier, Authorization> proven =
                 proven(account, allowed.decision().names(), now);
@@ -87,13 +91,19 @@ public final class OrderService {
                 request.identifiers(),
                 all.stream().map(Authorization::id).toList(),
                 request.validity(),
+                request.replaces(),
                 now,
                 expires,
                 new Order.Progress.Open());
+        predecessor.ifPresent(it -> renewals.succeed(it, order.id()));
         orders.add(order);
         authorizations.addAll(made);
         events.record(new AcmeEvent.OrderCreated(
-                claimant.actor(), order.id().value(), order.profile().value(), allowed.reasons()));
+                claimant.actor(),
+                order.id().value(),
+                order.profile().value(),
+                allowed.reasons(),
+                predecessor.map(it -> it.certificate().id().value()).orElse(null)));
         return new OrderState(order, all);
     }
 

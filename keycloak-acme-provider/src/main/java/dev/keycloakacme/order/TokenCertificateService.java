@@ -59,7 +59,7 @@ public final class TokenCertificateService {
         if (!uses.add(use)) {
             throw AcmeException.unavailable("The token was used at the same moment; repeat the request.", null);
         }
-        return issuance.issue(claimant, null, null, serial, allowed, request, Validity.UNSPECIFIED);
+        return issuance.issue(claimant, null, null, null, serial, allowed, request, Validity.UNSPECIFIED);
     }
 
     private IssuedCertificate repeated(

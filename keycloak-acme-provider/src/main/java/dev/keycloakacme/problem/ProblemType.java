@@ -3,6 +3,8 @@ package dev.keycloakacme.problem;
 /** The error types of RFC 8555 §6.7 and its extensions, each with the HTTP status it is usually sent with. */
 public enum ProblemType {
     ACCOUNT_DOES_NOT_EXIST("accountDoesNotExist", 400),
+    /** RFC 9773 §5. */
+    ALREADY_REPLACED("alreadyReplaced", 409),
     ALREADY_REVOKED("alreadyRevoked", 400),
     BAD_CSR("badCSR", 400),
     BAD_NONCE("badNonce", 400),

@@ -32,6 +32,14 @@ public abstract class CertificatesContract {
     }
 
     @Test
+    void keepsWhatItReplacesAndWhenItShouldBeReplaced() {
+        IssuedCertificate renewed = certificate.with(new Succession(new CertificateId("0a1b"), NOW));
+        certificates().add(renewed);
+
+        assertStored(renewed);
+    }
+
+    @Test
     void findsNothingElse() {
         certificates().add(certificate);
 

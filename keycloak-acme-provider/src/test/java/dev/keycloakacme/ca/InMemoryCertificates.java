@@ -3,6 +3,7 @@ package dev.keycloakacme.ca;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Certificates as long as the object lives. */
 public final class InMemoryCertificates implements Certificates {
@@ -19,6 +20,17 @@ public final class InMemoryCertificates implements Certificates {
         if (certificates.putIfAbsent(certificate.id(), certificate) != null) {
             throw new IllegalStateException("there already: " + certificate.id());
         }
+    }
+
+    /** @return how many became others */
+    public synchronized int replaceAll(UnaryOperator<IssuedCertificate> change) {
+        int changed = 0;
+        for (Map.Entry<CertificateId, IssuedCertificate> entry : certificates.entrySet()) {
+            IssuedCertificate before = entry.getValue();
+            entry.setValue(change.apply(before));
+            changed += entry.getValue() == before ? 0 : 1;
+        }
+        return changed;
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class SampleCertificates {
     public static final Subject CLIENT = new Subject(Subject.Kind.CLIENT, "b3f0c1de-0000-4000-8000-000000000001");
     public static final AccountId ACCOUNT = new AccountId("account-1");
     public static final ProfileName SERVER = new ProfileName("server");
+    public static final String AUTHORITY_KEY_ID = "69885b6b87464041e1b37b847ba0ae2cde01c8d4";
 
     private SampleCertificates() {}
 
@@ -44,6 +45,8 @@ public final class SampleCertificates {
                 "key fingerprint",
                 List.of(new byte[] {1, 2, 3, -1}, new byte[2_000]),
                 issuedAt,
-                null);
+                null,
+                AUTHORITY_KEY_ID,
+                Succession.NONE);
     }
 }

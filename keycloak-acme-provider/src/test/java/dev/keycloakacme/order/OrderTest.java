@@ -30,6 +30,7 @@ class OrderTest {
             Set.of(WWW, WILDCARD),
             List.of(),
             Validity.UNSPECIFIED,
+            null,
             NOW,
             EXPIRES,
             new Order.Progress.Open());
@@ -86,6 +87,7 @@ class OrderTest {
                 Set.of(),
                 List.of(),
                 Validity.UNSPECIFIED,
+                null,
                 NOW,
                 EXPIRES,
                 new Order.Progress.Open());

@@ -12,9 +12,11 @@ import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.order.Order.Progress;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.renewal.RenewalId;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,13 +49,21 @@ public abstract class OrdersContract {
 
     @Test
     void keepsEitherEndOfTheValidityThatWasAskedFor() {
-        Order halfOpen = with(new Validity(null, NOW.plusSeconds(60)));
-        Order closed = with(new Validity(NOW, NOW.plusSeconds(60)));
+        Order halfOpen = with(new Validity(null, NOW.plusSeconds(60)), null);
+        Order closed = with(new Validity(NOW, NOW.plusSeconds(60)), null);
         orders().add(halfOpen);
         orders().add(closed);
 
         assertThat(orders().find(halfOpen.id())).contains(halfOpen);
         assertThat(orders().find(closed.id())).contains(closed);
+    }
+
+    @Test
+    void keepsWhatItReplaces() {
+        Order renewal = with(Validity.UNSPECIFIED, RenewalId.parse("aYhba4dGQEHhs3uEe6CuLN4ByNQ.AIdlQyE"));
+        orders().add(renewal);
+
+        assertThat(orders().find(renewal.id())).contains(renewal);
     }
 
     @Test
@@ -149,7 +159,7 @@ public abstract class OrdersContract {
         assertThat(orders().idsOf(new AccountId("account-3"), 0, 10)).isEmpty();
     }
 
-    private static Order with(Validity validity) {
+    private static Order with(Validity validity, @Nullable RenewalId replaces) {
         Order order = SampleOrders.order();
         return new Order(
                 order.id(),
@@ -158,6 +168,7 @@ public abstract class OrdersContract {
                 order.identifiers(),
                 order.authorizations(),
                 validity,
+                replaces,
                 order.created(),
                 order.expires(),
                 order.progress());

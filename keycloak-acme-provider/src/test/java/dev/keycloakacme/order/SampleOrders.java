@@ -54,6 +54,7 @@ public final class SampleOrders {
                 Set.of(WWW, WILDCARD, address()),
                 List.of(AuthorizationId.random(), AuthorizationId.random()),
                 Validity.UNSPECIFIED,
+                null,
                 created,
                 created.plus(Duration.ofDays(7)),
                 new Order.Progress.Open());

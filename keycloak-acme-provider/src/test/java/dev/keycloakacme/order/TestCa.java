@@ -63,6 +63,7 @@ final class TestCa {
     final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
     final InMemoryAccounts accounts = new InMemoryAccounts(credentials);
     final InMemoryCertificates certificates = new InMemoryCertificates();
+    final InMemoryPredecessors predecessors = new InMemoryPredecessors(certificates);
     final InMemoryTokenUses tokenUses = new InMemoryTokenUses();
     final RecordingEvents events = new RecordingEvents();
     final List<ChallengeJob> queued = new ArrayList<>();
@@ -105,6 +106,7 @@ final class TestCa {
                 authorizations,
                 entitlements(),
                 new NewAuthorizations(validators()),
+                new Renewals(predecessors, orders, authorizations),
                 events,
                 settings(),
                 clock);

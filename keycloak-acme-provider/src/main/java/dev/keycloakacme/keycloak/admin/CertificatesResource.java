@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.admin;
 
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.PemText;
@@ -7,7 +8,11 @@ import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.jpa.CertificateFilter;
 import dev.keycloakacme.keycloak.rest.Payload;
+import dev.keycloakacme.order.Order;
+import dev.keycloakacme.order.OrderId;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.renewal.CertificateSelection;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -18,10 +23,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
-/** Certificates: list, show, revoke. */
+/** Certificates: list, show, revoke, have them replaced. */
 public final class CertificatesResource {
 
     private final AdminEndpoint endpoint;
@@ -32,7 +39,10 @@ public final class CertificatesResource {
         this.wiring = wiring;
     }
 
-    /** @param pem the chain, or null in lists */
+    /**
+     * @param replaced_by the certificate of the last order that was to replace it; null if there is none yet, and in lists
+     * @param pem the chain, or null in lists
+     */
     record CertificateView(
             String serial,
             String subject,
@@ -45,9 +55,21 @@ public final class CertificatesResource {
             String fingerprint,
             @Nullable String revoked_at,
             @Nullable Integer revocation_reason,
+            @Nullable String replace_from,
+            @Nullable String replaces,
+            @Nullable String replaced_by,
             @Nullable String pem) {
 
-        static CertificateView of(IssuedCertificate certificate, boolean withChain) {
+        static CertificateView listed(IssuedCertificate certificate) {
+            return of(certificate, null, null);
+        }
+
+        static CertificateView full(IssuedCertificate certificate, @Nullable CertificateId replacedBy) {
+            return of(certificate, text(replacedBy), PemText.chain(certificate.chain()));
+        }
+
+        private static CertificateView of(
+                IssuedCertificate certificate, @Nullable String replacedBy, @Nullable String pem) {
             IssuedCertificate.Revocation revocation = certificate.revocation();
             return new CertificateView(
                     certificate.id().value(),
@@ -61,7 +83,14 @@ public final class CertificatesResource {
                     certificate.fingerprint(),
                     revocation == null ? null : revocation.at().toString(),
                     revocation == null ? null : revocation.reason(),
-                    withChain ? PemText.chain(certificate.chain()) : null);
+                    text(certificate.succession().replaceFrom()),
+                    text(certificate.succession().replaces()),
+                    replacedBy,
+                    pem);
+        }
+
+        private static @Nullable String text(@Nullable Object value) {
+            return value == null ? null : value.toString();
         }
     }
 
@@ -69,7 +98,7 @@ public final class CertificatesResource {
     public Response list(
             @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
         return endpoint.view(() -> wiring.stores().certificateQueries().list(CertificateFilter.ALL, first, max).stream()
-                .map(certificate -> CertificateView.of(certificate, false))
+                .map(CertificateView::listed)
                 .toList());
     }
 
@@ -77,10 +106,18 @@ public final class CertificatesResource {
     @Path("{serial}")
     public Response show(@PathParam("serial") String serial) {
         return endpoint.view(() -> wiring.stores()
-                .certificates()
+                .predecessors()
                 .find(new CertificateId(serial))
-                .map(certificate -> CertificateView.of(certificate, true))
+                .map(it -> CertificateView.full(it.certificate(), replacedBy(it.successor())))
                 .orElseThrow(AcmeException::notFound));
+    }
+
+    private @Nullable CertificateId replacedBy(@Nullable OrderId successor) {
+        return Optional.ofNullable(successor)
+                .flatMap(wiring.stores().orders()::find)
+                .map(Order::progress)
+                .map(progress -> progress instanceof Order.Progress.Issued issued ? issued.certificate() : null)
+                .orElse(null);
     }
 
     /** @param body {@code {"reason":0}} or nothing */
@@ -96,5 +133,52 @@ public final class CertificatesResource {
             endpoint.tell(OperationType.ACTION, "certificates", serial);
             return null;
         });
+    }
+
+    /** Tells the holder's client to renew it, as soon as it asks. */
+    @POST
+    @Path("{serial}/replace")
+    @Consumes(MediaType.WILDCARD)
+    public Response replace(@PathParam("serial") String serial) {
+        return endpoint.manage(204, () -> {
+            wiring.renewalService().replaceSoon(new CertificateId(serial), endpoint.actor());
+            endpoint.tell(OperationType.ACTION, "certificates", serial);
+            return null;
+        });
+    }
+
+    /**
+     * The same for many, spread over a day.
+     *
+     * @param body {@code {"profile":"server","issuer":"…","account":"…","issued_before":"…"}}, one or more of these; or
+     *     {@code {"all":true}}
+     */
+    @POST
+    @Path("replace")
+    @Consumes(MediaType.WILDCARD)
+    public Response replaceAll(byte @Nullable [] body) {
+        return endpoint.manage(200, () -> {
+            CertificateSelection selection = selection(Payload.parse(body == null ? new byte[0] : body));
+            int count = wiring.renewalService().replaceSoon(selection, endpoint.actor());
+            endpoint.tell(OperationType.ACTION, "certificates", "replace");
+            return Map.of("certificates", count);
+        });
+    }
+
+    /** Nobody has every certificate replaced by leaving something out. */
+    private static CertificateSelection selection(Payload payload) {
+        payload.only("all", "profile", "issuer", "account", "issued_before");
+        CertificateSelection selection = new CertificateSelection(
+                null,
+                payload.text("profile").map(ProfileName::new).orElse(null),
+                payload.text("issuer").orElse(null),
+                payload.text("account").map(AccountId::new).orElse(null),
+                payload.time("issued_before"),
+                null);
+        if (selection.equals(CertificateSelection.EVERY) != payload.flag("all")) {
+            throw AcmeException.malformed(
+                    "Say which certificates, by profile, issuer, account or issued_before; or all alone.");
+        }
+        return selection;
     }
 }

@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.config;
 
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.renewal.RenewalSettings;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,5 +23,6 @@ public record AcmeSettings(
         Duration nonceLifetime,
         Duration retention,
         ValidationSettings validation,
+        RenewalSettings renewal,
         String termsOfService,
         String website) {}

@@ -6,6 +6,7 @@ import dev.keycloakacme.policy.NamePattern;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.DurationText;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.renewal.RenewalSettings;
 import dev.keycloakacme.validation.Nameservers;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 public final class SettingsReader {
 
     private static final String PREFIX = "acme.";
+    private static final Pattern WEB_PAGE = Pattern.compile("https?://[!-~&&[^\"<>\\\\^`{|}]]+");
 
     private final Map<String, String> attributes;
     private final List<Cidr> serverDeniedNetworks;
@@ -53,6 +56,7 @@ public final class SettingsReader {
                         port("acme.tls-alpn01-port", 443),
                         list("acme.resolvers", SettingsReader::resolver),
                         deniedNetworks()),
+                renewal(),
                 text("acme.terms-of-service", ""),
                 text("acme.website", ""));
     }
@@ -90,6 +94,28 @@ public final class SettingsReader {
             }
             return retention;
         });
+    }
+
+    private RenewalSettings renewal() {
+        return new RenewalSettings(
+                one("acme.renewal-check-interval", "PT6H", SettingsReader::checkInterval),
+                one("acme.renewal-explanation", "", SettingsReader::webPage));
+    }
+
+    /** What clients should believe in (RFC 9773 §4.3.2). */
+    private static Duration checkInterval(String text) {
+        Duration interval = DurationText.parse(text);
+        if (interval.compareTo(Duration.ofMinutes(1)) < 0 || interval.compareTo(Duration.ofDays(1)) > 0) {
+            throw AcmeException.malformed("must be a duration from one minute to one day");
+        }
+        return interval;
+    }
+
+    private static String webPage(String text) {
+        if (!text.isEmpty() && !WEB_PAGE.matcher(text).matches()) {
+            throw AcmeException.malformed("must be a URL that begins with https:// or http://");
+        }
+        return text;
     }
 
     private static String resolver(String entry) {

@@ -38,11 +38,19 @@ public final class NodeWork {
                 factory,
                 server.nodeName(),
                 new CleanUp(factory)::run);
+        ClusterJob rotation = new ClusterJob(
+                "issuer-rotation",
+                Duration.ofHours(1),
+                Duration.ofMinutes(10),
+                factory,
+                server.nodeName(),
+                new IssuerRotation(factory, server)::run);
         check.run();
         server.scheduler().every(TICK, "acme-check", check::run);
         server.scheduler().every(ISSUERS_TICK, "acme-issuers", () -> ifFit(server, issuers::run));
         server.scheduler().every(TICK, "acme-sweep", () -> ifFit(server, sweep::run));
         server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
+        server.scheduler().every(JOBS_TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
     }
 
     private static void ifFit(AcmeServer server, Runnable work) {

@@ -60,4 +60,18 @@ class AcmeCertificateEntity {
 
     @Column(name = "REVOCATION_REASON")
     @Nullable Integer revocationReason;
+
+    /** Null only in rows of before there was this column. */
+    @Column(name = "AUTHORITY_KEY_ID")
+    @Nullable String authorityKeyId;
+
+    @Column(name = "REPLACES")
+    @Nullable String replaces;
+
+    /** The order that last set out to replace it. */
+    @Column(name = "REPLACED_BY")
+    @Nullable String replacedBy;
+
+    @Column(name = "REPLACE_FROM")
+    @Nullable Long replaceFrom;
 }

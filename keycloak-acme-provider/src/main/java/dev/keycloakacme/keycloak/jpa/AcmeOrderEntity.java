@@ -37,6 +37,9 @@ class AcmeOrderEntity {
     @Column(name = "NOT_AFTER")
     @Nullable Long notAfter;
 
+    @Column(name = "REPLACES")
+    @Nullable String replaces;
+
     @Column(name = "CREATED")
     long created;
 

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.ca.AuthorityKeyIds;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.IssuedCertificate.Revocation;
+import dev.keycloakacme.ca.Succession;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.Instant;
@@ -45,6 +47,8 @@ final class CertificateRows {
                 .collect(Collectors.joining("\n"));
         row.issuedAt = certificate.issuedAt().toEpochMilli();
         putRevocation(row, certificate.revocation());
+        row.authorityKeyId = certificate.authorityKeyId();
+        putSuccession(row, certificate.succession());
         return row;
     }
 
@@ -55,7 +59,14 @@ final class CertificateRows {
         }
     }
 
+    private static void putSuccession(AcmeCertificateEntity row, Succession succession) {
+        row.replaces =
+                succession.replaces() == null ? null : succession.replaces().value();
+        row.replaceFrom = Millis.of(succession.replaceFrom());
+    }
+
     static IssuedCertificate certificate(AcmeCertificateEntity row) {
+        List<byte[]> chain = chain(row.chain);
         return new IssuedCertificate(
                 new CertificateId(row.id),
                 new Subject(Subject.Kind.valueOf(row.subjectKind), row.subjectId),
@@ -67,13 +78,20 @@ final class CertificateRows {
                 Instant.ofEpochMilli(row.notAfter),
                 row.fingerprint,
                 row.keyFingerprint,
-                chain(row.chain),
+                chain,
                 Instant.ofEpochMilli(row.issuedAt),
-                revocation(row));
+                revocation(row),
+                row.authorityKeyId == null ? AuthorityKeyIds.namedBy(chain.get(0)) : row.authorityKeyId,
+                succession(row));
     }
 
     private static List<byte[]> chain(String column) {
         return Stream.of(column.split("\n")).map(Base64.getDecoder()::decode).toList();
+    }
+
+    private static Succession succession(AcmeCertificateEntity row) {
+        return new Succession(
+                row.replaces == null ? null : new CertificateId(row.replaces), Millis.instantOrNull(row.replaceFrom));
     }
 
     private static @Nullable Revocation revocation(AcmeCertificateEntity row) {

@@ -69,6 +69,9 @@ public final class JpaAuditLog {
         if (event instanceof AcmeEvent.CertificateIssued issued) {
             return issued.serial();
         }
+        if (event instanceof AcmeEvent.ReplacementRequested requested) {
+            return requested.serial();
+        }
         return event instanceof AcmeEvent.CertificateRevoked revoked ? revoked.serial() : null;
     }
 

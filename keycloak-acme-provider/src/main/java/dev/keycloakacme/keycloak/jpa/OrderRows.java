@@ -14,6 +14,7 @@ import dev.keycloakacme.order.OrderId;
 import dev.keycloakacme.order.Validity;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.renewal.RenewalId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class OrderRows {
         row.identifiers = JsonColumns.write(order.identifiers());
         row.authorizations = JsonColumns.write(
                 order.authorizations().stream().map(AuthorizationId::value).toList());
+        row.replaces = order.replaces() == null ? null : order.replaces().text();
         row.notBefore = Millis.of(order.validity().notBefore());
         row.notAfter = Millis.of(order.validity().notAfter());
         row.created = order.created().toEpochMilli();
@@ -80,6 +82,7 @@ final class OrderRows {
                         .map(AuthorizationId::new)
                         .toList(),
                 new Validity(Millis.instantOrNull(row.notBefore), Millis.instantOrNull(row.notAfter)),
+                row.replaces == null ? null : RenewalId.parse(row.replaces),
                 Instant.ofEpochMilli(row.created),
                 Instant.ofEpochMilli(row.expires),
                 progress(row));

@@ -29,6 +29,7 @@ final class AcmeRoutes {
             .post("challenge/{id}", (wiring, exchange) -> authorization(wiring).challenge(exchange))
             .post("cert/{id}", (wiring, exchange) -> certificate(wiring).certificate(exchange))
             .post("revoke-cert", (wiring, exchange) -> certificate(wiring).revoke(exchange))
+            .get("renewal-info/{id}", (wiring, exchange) -> renewal(wiring).info(exchange))
             .post("eab", (wiring, exchange) -> token(wiring).credential(exchange))
             .post("certificates", (wiring, exchange) -> token(wiring).certificate(exchange));
 
@@ -69,6 +70,11 @@ final class AcmeRoutes {
     private static CertificateResource certificate(AcmeWiring wiring) {
         return new CertificateResource(
                 signed(wiring), wiring.accountService(), wiring.stores().certificates(), wiring.revocationService());
+    }
+
+    private static RenewalResource renewal(AcmeWiring wiring) {
+        return new RenewalResource(
+                wiring.renewalService(), wiring.settings().renewal().explanation());
     }
 
     private static TokenResource token(AcmeWiring wiring) {

@@ -52,6 +52,7 @@ final class DirectoryResource {
                 newAuthz,
                 links.to("revoke-cert"),
                 links.to("key-change"),
+                links.to("renewal-info"),
                 new DirectoryView.Meta(
                         termsOfService.isEmpty() ? null : termsOfService,
                         website.isEmpty() ? null : website,

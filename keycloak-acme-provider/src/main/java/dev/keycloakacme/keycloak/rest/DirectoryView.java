@@ -3,7 +3,7 @@ package dev.keycloakacme.keycloak.rest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 8555 §7.1.1. */
+/** RFC 8555 §7.1.1, RFC 9773 §3. */
 record DirectoryView(
         String newNonce,
         String newAccount,
@@ -11,6 +11,7 @@ record DirectoryView(
         String newAuthz,
         String revokeCert,
         String keyChange,
+        String renewalInfo,
         Meta meta) {
 
     /** @param profiles name and description (draft-ietf-acme-profiles) */

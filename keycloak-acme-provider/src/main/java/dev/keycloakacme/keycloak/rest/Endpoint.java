@@ -43,7 +43,7 @@ final class Endpoint {
                     ? Reply.empty(204)
                     : AcmeRoutes.TABLE.dispatch(path, wiring, exchange(method, path, body));
             wiring.stores().flush();
-            reply = withNonce(reply);
+            reply = reply.isCacheable() ? reply : withNonce(reply);
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();
             reply = problem(e);
@@ -145,8 +145,10 @@ final class Endpoint {
         if (reply.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header("WWW-Authenticate", "Bearer");
         }
+        if (!reply.isCacheable()) {
+            response.header("Cache-Control", "no-store");
+        }
         return response.header("Link", "<" + wiring.links().directory() + ">;rel=\"index\"")
-                .header("Cache-Control", "no-store")
                 .header("Access-Control-Allow-Origin", "*")
                 .header("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
                 .header("Access-Control-Allow-Headers", "Content-Type, Authorization")

@@ -16,6 +16,7 @@ import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.renewal.RenewalId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,7 +64,8 @@ final class OrderResource {
         NewOrder wanted = new NewOrder(
                 identifiers(payload),
                 profile == null ? null : new ProfileName(profile),
-                new Validity(payload.time("notBefore"), payload.time("notAfter")));
+                new Validity(payload.time("notBefore"), payload.time("notAfter")),
+                payload.text("replaces").map(RenewalId::parse).orElse(null));
         OrderState state = orders.create(request.account(), wanted, exchange.address());
         return reply(201, state).location(links.order(state.order().id()));
     }

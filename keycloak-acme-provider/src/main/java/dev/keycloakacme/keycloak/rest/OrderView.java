@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 8555 §7.1.3. */
+/** RFC 8555 §7.1.3, RFC 9773 §5. */
 record OrderView(
         String status,
         String expires,
@@ -17,6 +17,7 @@ record OrderView(
         String profile,
         @Nullable String notBefore,
         @Nullable String notAfter,
+        @Nullable String replaces,
         @Nullable ProblemView error,
         List<String> authorizations,
         @JsonProperty("finalize") String finalizeUrl,
@@ -35,6 +36,7 @@ record OrderView(
                 order.profile().value(),
                 text(order.validity().notBefore()),
                 text(order.validity().notAfter()),
+                order.replaces() == null ? null : order.replaces().text(),
                 cause == null ? null : ProblemView.of(cause),
                 order.authorizations().stream().map(links::authorization).toList(),
                 links.finalizeOrder(order.id()),

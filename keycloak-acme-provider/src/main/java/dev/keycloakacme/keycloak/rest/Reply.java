@@ -16,6 +16,8 @@ record Reply(
 
     static final String JSON = "application/json";
 
+    private static final String CACHE_CONTROL = "Cache-Control";
+
     Reply {
         headers = List.copyOf(headers);
     }
@@ -53,6 +55,15 @@ record Reply(
 
     Reply location(String url) {
         return with("Location", url);
+    }
+
+    /** Without a nonce then, since what is kept may be shown to many. */
+    Reply cachedFor(long seconds) {
+        return with(CACHE_CONTROL, "public, max-age=" + seconds);
+    }
+
+    boolean isCacheable() {
+        return headers.stream().anyMatch(header -> header.name().equals(CACHE_CONTROL));
     }
 
     Reply retryAfter(long seconds) {

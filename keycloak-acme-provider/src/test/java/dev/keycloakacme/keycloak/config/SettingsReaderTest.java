@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.renewal.RenewalSettings;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ class SettingsReaderTest {
                         Duration.ofMinutes(10),
                         Duration.ofDays(400),
                         new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
+                        new RenewalSettings(Duration.ofHours(6), ""),
                         "",
                         ""));
     }
@@ -58,6 +60,10 @@ class SettingsReaderTest {
         "acme.tls-alpn01-port,https",
         "acme.resolvers,dns",
         "acme.nonce-lifetime,-PT1M",
+        "acme.renewal-check-interval,PT59S",
+        "acme.renewal-check-interval,PT25H",
+        "acme.renewal-explanation,javascript:alert(1)",
+        "acme.renewal-explanation,https://corp/a b",
         "acme.retention,forever",
         "acme.retention,P6D"
     })

@@ -50,7 +50,7 @@ final class JpaAuditLogTest {
                 new AcmeEvent.CredentialRevoked(ACTOR, "kid"),
                 new AcmeEvent.AccountRegistered(ACTOR, "thumbprint"),
                 new AcmeEvent.AccountChanged(ACTOR, "frozen", null),
-                new AcmeEvent.OrderCreated(ACTOR, "order-1", "server", names()),
+                new AcmeEvent.OrderCreated(ACTOR, "order-1", "server", names(), null),
                 new AcmeEvent.ChallengeDecided(
                         ACTOR, "authz-1", "dns:www.example.com", "http-01", Map.of("status", "200"), null),
                 new AcmeEvent.CertificateIssued(

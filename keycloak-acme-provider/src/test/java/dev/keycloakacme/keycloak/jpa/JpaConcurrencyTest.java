@@ -9,9 +9,13 @@ import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.SampleAccounts;
 import dev.keycloakacme.account.TokenId;
 import dev.keycloakacme.account.TokenUse;
+import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.ca.SampleCertificates;
 import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.order.Lease;
 import dev.keycloakacme.order.Order;
+import dev.keycloakacme.order.OrderId;
+import dev.keycloakacme.order.Predecessor;
 import dev.keycloakacme.order.SampleOrders;
 import dev.keycloakacme.validation.ChallengeType;
 import jakarta.persistence.EntityManager;
@@ -100,6 +104,20 @@ final class JpaConcurrencyTest {
         Optional<Account> stored =
                 database.commit(entityManager -> accounts(entityManager).findByKey(account.key()));
         assertThat(stored).contains(withId(account, "account-" + realmId.hashCode() + won.indexOf(true)));
+    }
+
+    @Test
+    void oneOrderReplacesACertificate() throws Exception {
+        IssuedCertificate certificate = SampleCertificates.certificate();
+        database.run(entityManager -> new JpaCertificates(entityManager, realmId).add(certificate));
+
+        List<Boolean> won = race((entityManager, i) -> new JpaPredecessors(entityManager, realmId)
+                .succeed(new Predecessor(certificate, null), new OrderId("order-" + i)));
+
+        assertThat(won).containsOnlyOnce(true);
+        Optional<Predecessor> stored =
+                database.commit(entityManager -> new JpaPredecessors(entityManager, realmId).find(certificate.id()));
+        assertThat(stored).map(Predecessor::successor).contains(new OrderId("order-" + won.indexOf(true)));
     }
 
     @Test
