@@ -239,7 +239,8 @@ public final class AcmeWiring {
                 settings().authorizationLifetime(),
                 server.nodeName(),
                 Lease.LIFETIME,
-                MOST_IDENTIFIERS);
+                MOST_IDENTIFIERS,
+                settings().termsOfService());
     }
 
     private Map<String, String> attributes() {

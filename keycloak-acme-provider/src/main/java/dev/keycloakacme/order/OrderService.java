@@ -128,7 +128,19 @@ public final class OrderService {
     Claimant claimant(Account account, @Nullable String address) {
         BoundAccount bound = accounts.findBound(account.id()).orElseThrow(AcmeException::notFound);
         bound.account().requireKey(account.key());
+        if (bound.account().isActive()) {
+            requireTerms(bound.account(), address);
+        }
         return Claimant.of(bound, address);
+    }
+
+    /** Thrown, also at finalize: once its holder has agreed, the order goes on. */
+    private void requireTerms(Account account, @Nullable String address) {
+        settings.terms().bar(account).ifPresent(problem -> {
+            events.recordRefusal(
+                    new AcmeEvent.Refused(account.actor(address), "terms", null, null, List.of(), problem));
+            throw new AcmeException(problem);
+        });
     }
 
     /** Whether the account has proven control of all these names by challenges, and may still use the proofs. */

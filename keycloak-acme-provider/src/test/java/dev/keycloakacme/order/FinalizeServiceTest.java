@@ -151,7 +151,7 @@ class FinalizeServiceTest {
                                                 other.subject(),
                                                 ca.credential.id(),
                                                 other.contacts(),
-                                                false,
+                                                null,
                                                 TestCa.NOW,
                                                 other.state()),
                                         order.order().id(),
@@ -171,7 +171,7 @@ class FinalizeServiceTest {
                 ca.account.subject(),
                 ca.account.credential(),
                 List.of(),
-                false,
+                null,
                 TestCa.NOW,
                 ca.account.state());
         assertThat(refusal(() -> ca.finalizeService()

@@ -44,7 +44,7 @@ final class AccountResource {
                 .location(links.account(registration.account().id()));
     }
 
-    /** Shows the account, or changes its contacts, or deactivates it. */
+    /** Shows the account, or changes its contacts, or agrees to the terms of service, or deactivates it. */
     Reply account(Exchange exchange) {
         SignedRequests.ByAccount request = ownRequest(exchange);
         Account account = accounts.current(request.account(), exchange.address());
@@ -78,9 +78,10 @@ final class AccountResource {
         if (!status.isEmpty() && !status.equals(account.status().wireName())) {
             throw AcmeException.malformed("status can only be changed to deactivated.");
         }
-        return payload.has("contact")
+        Account changed = payload.has("contact")
                 ? accounts.replaceContacts(account, payload.texts("contact"), exchange.address())
                 : account;
+        return payload.flag("termsOfServiceAgreed") ? accounts.agree(changed, exchange.address()) : changed;
     }
 
     private SignedRequests.ByAccount ownRequest(Exchange exchange) {

@@ -10,7 +10,7 @@ record AccountView(String status, List<String> contact, boolean termsOfServiceAg
         return new AccountView(
                 account.status().wireName(),
                 account.contacts(),
-                account.termsOfServiceAgreed(),
+                account.agreement() != null,
                 links.orders(account.id()));
     }
 }

@@ -11,6 +11,7 @@ final class AcmeRoutes {
                     "profile/{name}/directory",
                     (wiring, exchange) -> directory(wiring).profileDirectory(exchange))
             .get("new-nonce", (wiring, exchange) -> directory(wiring).newNonce(exchange))
+            .get("terms", (wiring, exchange) -> terms(wiring).instructions())
             .post("new-account", (wiring, exchange) -> account(wiring).register(exchange))
             .post("acct/{id}", (wiring, exchange) -> account(wiring).account(exchange))
             .post("acct/{id}/orders", (wiring, exchange) -> account(wiring).orders(exchange))
@@ -38,8 +39,12 @@ final class AcmeRoutes {
         return new DirectoryResource(
                 wiring.links(),
                 wiring.profiles(),
-                wiring.settings().termsOfService(),
+                wiring.settings().termsOfService().url(),
                 wiring.settings().website());
+    }
+
+    static TermsResource terms(AcmeWiring wiring) {
+        return new TermsResource(wiring.settings().termsOfService(), wiring.links());
     }
 
     private static AccountResource account(AcmeWiring wiring) {

@@ -52,8 +52,12 @@ final class Endpoint {
     }
 
     private Reply problem(RuntimeException failure) {
-        Reply reply = ProblemView.reply(Failures.problemOf(failure));
+        Problem problem = Failures.problemOf(failure);
+        Reply reply = ProblemView.reply(problem);
         try {
+            if (problem.type() == ProblemType.USER_ACTION_REQUIRED) {
+                reply = AcmeRoutes.terms(wiring).refusal(problem);
+            }
             return wiring.isEnabled() && wiring.server().health().isFit() ? withNonce(reply) : reply;
         } catch (RuntimeException e) {
             // what a nonce needs cannot be read either: the answer goes without one

@@ -38,6 +38,11 @@ public record Links(String base) {
         return to("directory");
     }
 
+    /** For people: how to agree to the terms of service. */
+    String terms() {
+        return to("terms");
+    }
+
     public String account(AccountId id) {
         return to("acct/" + id);
     }

@@ -129,7 +129,7 @@ final class JpaRealmRowsTest {
                         account.subject(),
                         registered.id(),
                         account.contacts(),
-                        account.termsOfServiceAgreed(),
+                        account.agreement(),
                         account.created(),
                         account.state()));
 
