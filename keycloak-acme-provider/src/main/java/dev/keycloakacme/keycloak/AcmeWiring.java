@@ -32,6 +32,7 @@ import dev.keycloakacme.order.FinalizeService;
 import dev.keycloakacme.order.Issuance;
 import dev.keycloakacme.order.Lease;
 import dev.keycloakacme.order.NewAuthorizations;
+import dev.keycloakacme.order.OrderList;
 import dev.keycloakacme.order.OrderService;
 import dev.keycloakacme.order.OrderSettings;
 import dev.keycloakacme.order.PreAuthorizationService;
@@ -176,6 +177,10 @@ public final class AcmeWiring {
                 events(),
                 orderSettings(),
                 clock());
+    }
+
+    public OrderList orderList() {
+        return new OrderList(stores.orders(), stores.authorizations(), clock());
     }
 
     public PreAuthorizationService preAuthorizationService() {

@@ -119,11 +119,6 @@ public final class OrderService {
         return new OrderState(order, authorizations.findAll(order.authorizations()));
     }
 
-    /** Newest first. @param offset how many to leave out @param limit how many at most */
-    public List<OrderId> idsOf(Account account, int offset, int limit) {
-        return orders.idsOf(account.id(), offset, limit);
-    }
-
     /** Who claims names with this account at this moment, whatever was known when the request was authenticated. */
     Claimant claimant(Account account, @Nullable String address) {
         BoundAccount bound = accounts.findBound(account.id()).orElseThrow(AcmeException::notFound);

@@ -30,7 +30,7 @@ class ChangedTermsTest {
 
         assertThat(refusal(() -> ca.order("dns:a.ci.corp")).problem().type())
                 .isEqualTo(ProblemType.USER_ACTION_REQUIRED);
-        assertThat(ca.orderService().idsOf(ca.account, 0, 10)).isEmpty();
+        assertThat(ca.orders.ofAccount(ca.account.id(), 0, 10)).isEmpty();
         assertThat(ca.events.of(AcmeEvent.Refused.class)).hasSize(1);
 
         agreeTo(PRESENT);

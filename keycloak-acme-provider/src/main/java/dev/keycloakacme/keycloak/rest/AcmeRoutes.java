@@ -6,11 +6,11 @@ import dev.keycloakacme.keycloak.AcmeWiring;
 final class AcmeRoutes {
 
     static final Routes<AcmeWiring> TABLE = new Routes<AcmeWiring>()
-            .get("directory", (wiring, exchange) -> directory(wiring).directory(exchange))
-            .get(
+            .getOrPost("directory", (wiring, exchange) -> directory(wiring).directory(exchange))
+            .getOrPost(
                     "profile/{name}/directory",
                     (wiring, exchange) -> directory(wiring).profileDirectory(exchange))
-            .get("new-nonce", (wiring, exchange) -> directory(wiring).newNonce(exchange))
+            .getOrPost("new-nonce", (wiring, exchange) -> directory(wiring).newNonce(exchange))
             .get("terms", (wiring, exchange) -> terms(wiring).instructions())
             .post("new-account", (wiring, exchange) -> account(wiring).register(exchange))
             .post("acct/{id}", (wiring, exchange) -> account(wiring).account(exchange))
@@ -37,6 +37,7 @@ final class AcmeRoutes {
 
     private static DirectoryResource directory(AcmeWiring wiring) {
         return new DirectoryResource(
+                signed(wiring),
                 wiring.links(),
                 wiring.profiles(),
                 wiring.settings().termsOfService().url(),
@@ -48,7 +49,7 @@ final class AcmeRoutes {
     }
 
     private static AccountResource account(AcmeWiring wiring) {
-        return new AccountResource(signed(wiring), wiring.accountService(), wiring.orderService(), wiring.links());
+        return new AccountResource(signed(wiring), wiring.accountService(), wiring.orderList(), wiring.links());
     }
 
     private static KeyChangeResource keyChange(AcmeWiring wiring) {

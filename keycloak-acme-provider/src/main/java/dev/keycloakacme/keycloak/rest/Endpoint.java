@@ -18,7 +18,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * Turns an HTTP request into an answer, whatever happens: the only {@code catch}, the only one to flush or roll back,
- * the only writer of problem documents. Every answer carries a nonce, the link to the directory and {@code no-store}.
+ * the only writer of problem documents. Every answer carries a nonce, {@code no-store} and, but for
+ * the directory itself, the link to the directory.
  */
 final class Endpoint {
 
@@ -149,8 +150,10 @@ final class Endpoint {
         if (reply.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header("WWW-Authenticate", "Bearer");
         }
-        return response.header("Link", "<" + wiring.links().directory() + ">;rel=\"index\"")
-                .header("Cache-Control", "no-store")
+        if (!(reply.body() instanceof DirectoryView)) {
+            response.header("Link", "<" + wiring.links().directory() + ">;rel=\"index\"");
+        }
+        return response.header("Cache-Control", "no-store")
                 .header("Access-Control-Allow-Origin", "*")
                 .header("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
                 .header("Access-Control-Allow-Headers", "Content-Type, Authorization")
