@@ -7,6 +7,7 @@ import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
+import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
@@ -131,6 +132,11 @@ public final class AcmeWiring {
 
     public Issuers issuers() {
         return new KeycloakIssuers(session, realm);
+    }
+
+    /** @param issuer by name */
+    public AlternateChains alternateChains(String issuer) {
+        return new KeycloakIssuers(session, realm).alternateChains(issuer);
     }
 
     public AcmeEvents events() {

@@ -29,6 +29,7 @@ final class AcmeRoutes {
             .post("authz/{id}", (wiring, exchange) -> authorization(wiring).authorization(exchange))
             .post("challenge/{id}", (wiring, exchange) -> authorization(wiring).challenge(exchange))
             .post("cert/{id}", (wiring, exchange) -> certificate(wiring).certificate(exchange))
+            .post("cert/{id}/{chain}", (wiring, exchange) -> certificate(wiring).alternate(exchange))
             .post("revoke-cert", (wiring, exchange) -> certificate(wiring).revoke(exchange))
             .post("eab", (wiring, exchange) -> token(wiring).credential(exchange))
             .post("certificates", (wiring, exchange) -> token(wiring).certificate(exchange));
@@ -74,7 +75,11 @@ final class AcmeRoutes {
 
     private static CertificateResource certificate(AcmeWiring wiring) {
         return new CertificateResource(
-                signed(wiring), wiring.accountService(), wiring.stores().certificates(), wiring.revocationService());
+                signed(wiring),
+                wiring.accountService(),
+                new ChosenChains(
+                        wiring.stores().certificates(), wiring::alternateChains, wiring.links(), wiring.clock()),
+                wiring.revocationService());
     }
 
     private static TokenResource token(AcmeWiring wiring) {

@@ -78,6 +78,11 @@ public record Links(String base) {
         return to("cert/" + id);
     }
 
+    /** @param number of an alternate chain, from 1 */
+    String certificate(CertificateId id, String number) {
+        return certificate(id) + "/" + number;
+    }
+
     String newAuthorization(ProfileName profile) {
         return to("profile/" + profile + "/new-authz");
     }
