@@ -15,9 +15,11 @@ import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FinalizeServiceTest {
@@ -124,6 +126,13 @@ class FinalizeServiceTest {
         Problem problem = refused(csr("job.ci.corp"));
         assertThat(problem.type()).isEqualTo(ProblemType.REJECTED_IDENTIFIER);
         assertThat(problem.detail()).contains("The policy changed");
+    }
+
+    @Test
+    void aProfileThatIsNotOfferedAnyMoreEndsTheOrder() {
+        ca.standing = present(
+                TestCa.grant("another profile", AuthorizationMode.IDENTITY, Set.of(TestCa.CLIENT), "dns:**.ci.corp"));
+        assertThat(refused(csr("job.ci.corp")).type()).isEqualTo(ProblemType.INVALID_PROFILE);
     }
 
     @Test
