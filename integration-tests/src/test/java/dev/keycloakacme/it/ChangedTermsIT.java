@@ -48,6 +48,7 @@ class ChangedTermsIT {
 
         acme.post(acme.account(), "{\"termsOfServiceAgreed\":true}").must();
 
+        assertThat(fixture.acme().accounts().get(0).path("terms").asText()).isEqualTo(PRESENT);
         acme.newOrder("client", "dns:" + NAME).must();
         acme.finalizeOrder(order.json(), Csr.forNames("dns:" + NAME)).must();
     }
