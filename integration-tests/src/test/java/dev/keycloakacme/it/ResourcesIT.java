@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Http01Responder;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.RawAcme;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +166,32 @@ class ResourcesIT {
         assertThat(listed(web))
                 .contains(kept.location().toString())
                 .doesNotContain(ended.location().toString());
+    }
+
+    @Test
+    @OnGround(Ground.H2)
+    void theListOfOrdersIsGivenAPageAtATime() {
+        RawAcme many = fixture.registered(DemoRealm.CI_CLIENT);
+        List<String> made = IntStream.range(0, 101)
+                .mapToObj(any -> many.newOrder("client", "dns:" + NAME).must().header("location"))
+                .toList();
+        URI url = URI.create(many.account() + "/orders");
+
+        RawAcme.Reply first = many.fetch(url).must();
+
+        String next = first.answer().headers().getOrDefault("link", List.of()).stream()
+                .filter(link -> link.endsWith(";rel=\"next\""))
+                .map(link -> link.substring(1, link.indexOf('>')))
+                .findFirst()
+                .orElseThrow();
+        RawAcme.Reply second = many.fetch(URI.create(next)).must();
+        assertThat(second.answer().headers().get("link")).noneMatch(link -> link.contains("next"));
+        assertThat(first.json().path("orders")).hasSize(100);
+        assertThat(Stream.concat(
+                                stream(first.json().path("orders")),
+                                stream(second.json().path("orders")))
+                        .map(JsonNode::asText))
+                .containsExactlyInAnyOrderElementsOf(made);
     }
 
     @Test
