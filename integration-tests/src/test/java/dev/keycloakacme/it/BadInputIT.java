@@ -1,5 +1,6 @@
 package dev.keycloakacme.it;
 
+import static dev.keycloakacme.it.BadInputs.MALFORMED;
 import static dev.keycloakacme.it.BadInputs.NOT_FOUND;
 import static dev.keycloakacme.it.BadInputs.post;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +46,8 @@ class BadInputIT {
                 method("DELETE", order, WRONG_METHOD, "POST"),
                 method("PUT", inputs.ci().account(), WRONG_METHOD, "POST"),
                 method("PATCH", inputs.ci().account(), WRONG_METHOD, "POST"),
-                method("POST", at("directory"), WRONG_METHOD, "GET"),
+                method("POST", at("directory"), MALFORMED, ""),
+                method("POST", at("new-nonce"), MALFORMED, ""),
                 method("DELETE", at("directory"), WRONG_METHOD, "GET"),
                 method("GET", at("nothing"), NOT_FOUND, ""),
                 method("POST", at("nothing"), NOT_FOUND, ""),

@@ -145,6 +145,7 @@ class BadNameIT {
         String draft = "acme-profiles §4";
         return Stream.of(
                 order(draft, "an unknown profile", INVALID_PROFILE, orderOf("nothing", name)),
+                order(draft, "a profile that does not fit the name", INVALID_PROFILE, orderOf("workload", name)),
                 order(
                         draft,
                         "a profile that nothing could be called",

@@ -121,7 +121,14 @@ class BadOrderInputIT {
                         ""),
                 ofCi("§7.1", "an order called NUL", NOT_FOUND.or("unauthorized", 403), at("order/%00"), ""),
                 ofCi("§7.1", "a certificate called by a quote", NOT_FOUND, at("cert/%27%20or%201=1"), ""),
-                ofCi("§7.3.2", "an account made invalid", MALFORMED, inputs.ci().account(), "{\"status\":\"revoked\"}"),
+                ofCi("§6.3", "a payload for the directory", MALFORMED, at("directory"), "{}"),
+                ofCi("§6.3", "a payload for a nonce", MALFORMED, at("new-nonce"), "{}"),
+                ofCi(
+                        "§7.3",
+                        "an agreement to the terms in words",
+                        MALFORMED,
+                        inputs.ci().account(),
+                        "{\"termsOfServiceAgreed\":\"yes\"}"),
                 ofCi(
                         "§7.3",
                         "two addresses in a contact",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param credential the EAB credential it registered with; when that is revoked, the account orders nothing
  * @param contacts mailto URIs
+ * @param agreement to terms of service, or null if its holder never agreed to any
  */
 public record Account(
         AccountId id,
@@ -22,7 +23,7 @@ public record Account(
         Subject subject,
         EabKeyId credential,
         List<String> contacts,
-        boolean termsOfServiceAgreed,
+        @Nullable TermsAgreement agreement,
         Instant created,
         State state) {
 
@@ -81,14 +82,18 @@ public record Account(
     }
 
     public Account with(State other) {
-        return new Account(id, key, subject, credential, contacts, termsOfServiceAgreed, created, other);
+        return new Account(id, key, subject, credential, contacts, agreement, created, other);
     }
 
     public Account withKey(AccountKey other) {
-        return new Account(id, other, subject, credential, contacts, termsOfServiceAgreed, created, state);
+        return new Account(id, other, subject, credential, contacts, agreement, created, state);
     }
 
     public Account withContacts(List<String> others) {
-        return new Account(id, key, subject, credential, others, termsOfServiceAgreed, created, state);
+        return new Account(id, key, subject, credential, others, agreement, created, state);
+    }
+
+    public Account withAgreement(TermsAgreement other) {
+        return new Account(id, key, subject, credential, contacts, other, created, state);
     }
 }

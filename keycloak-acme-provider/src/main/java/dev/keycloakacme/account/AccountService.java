@@ -8,6 +8,7 @@ import dev.keycloakacme.jose.ExternalAccountBinding;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,24 +28,24 @@ public final class AccountService {
     private final BindingVerifier bindings;
     private final Subjects subjects;
     private final AcmeEvents events;
-    private final String termsOfService;
+    private final TermsOfService terms;
     private final InstantSource clock;
 
-    /** @param termsOfService URL that a new account must agree to, or empty */
+    /** @param terms that a new account must agree to */
     public AccountService(
             Accounts accounts,
             EabCredentials credentials,
             MacKeys macKeys,
             Subjects subjects,
             AcmeEvents events,
-            String termsOfService,
+            TermsOfService terms,
             InstantSource clock) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.bindings = new BindingVerifier(credentials, macKeys);
         this.subjects = subjects;
         this.events = events;
-        this.termsOfService = termsOfService;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -64,9 +65,9 @@ public final class AccountService {
                     An account needs an external account binding: ask an admin of the realm for a key id and MAC key, or \
                     get one for a token at the eab endpoint.""");
         }
-        if (!termsOfService.isEmpty() && !request.termsOfServiceAgreed()) {
+        if (terms.exist() && !request.termsOfServiceAgreed()) {
             throw AcmeException.of(
-                    ProblemType.USER_ACTION_REQUIRED, "Agree to the terms of service first: " + termsOfService);
+                    ProblemType.USER_ACTION_REQUIRED, "Agree to the terms of service first: " + terms.url());
         }
         List<String> contacts = Contacts.checked(request.contacts());
         EabCredential credential = bindings.verify(binding, key, url, clock.instant())
@@ -97,6 +98,15 @@ public final class AccountService {
             return account;
         }
         return replace(account, changed, new AcmeEvent.AccountChanged(account.actor(address), "contacts", null));
+    }
+
+    /** Agrees to the realm's present terms of service (RFC 8555 §7.3.3); without effect where it has, or there are none. */
+    public Account agree(Account account, @Nullable String address) {
+        if (!terms.exist() || terms.isAgreed(account)) {
+            return account;
+        }
+        Account changed = account.withAgreement(new TermsAgreement(terms.url(), clock.instant()));
+        return replace(account, changed, new AcmeEvent.AccountChanged(account.actor(address), "terms", terms.url()));
     }
 
     /** Ends the account for good (RFC 8555 §7.3.6). */
@@ -175,14 +185,15 @@ public final class AccountService {
             List<String> contacts,
             EabCredential credential,
             @Nullable String address) {
+        Instant now = clock.instant();
         Account account = new Account(
                 AccountId.random(),
                 key,
                 credential.subject(),
                 credential.id(),
                 contacts,
-                request.termsOfServiceAgreed(),
-                clock.instant(),
+                request.termsOfServiceAgreed() ? new TermsAgreement(terms.url(), now) : null,
+                now,
                 new Account.State.Active());
         if (!accounts.add(account)) {
             throw AcmeException.unavailable("This key was registered at the same moment; repeat the request.", null);

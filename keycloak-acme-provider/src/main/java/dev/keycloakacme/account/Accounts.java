@@ -16,7 +16,7 @@ public interface Accounts {
     /** @return false if the key has an account already; nothing is stored then */
     boolean add(Account account);
 
-    /** Compares and sets in one statement. @return false if the stored state or contacts are no longer {@code before}'s */
+    /** Compares and sets in one statement. @return false if the stored state, contacts or agreement are no longer {@code before}'s */
     boolean replace(Account before, Account after);
 
     /** Compares and sets the key in one statement. @return false if {@code before} is not active any more or has another */

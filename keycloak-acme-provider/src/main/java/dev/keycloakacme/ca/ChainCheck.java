@@ -41,6 +41,10 @@ final class ChainCheck {
                 && linkRefusal(certificate, certificate).isEmpty();
     }
 
+    static boolean certifies(X509Certificate authority, X509Certificate certificate) {
+        return linkRefusal(certificate, authority).isEmpty();
+    }
+
     /** @param below how many CA certificates stand below this one */
     private static Optional<String> authorityRefusal(X509Certificate certificate, int below, Instant now) {
         int pathLength = certificate.getBasicConstraints();

@@ -31,7 +31,8 @@ public sealed interface AcmeEvent {
 
     record AccountRegistered(Actor actor, String keyThumbprint) implements AcmeEvent {}
 
-    /** @param change {@code contacts}, {@code deactivated}, {@code frozen}, {@code thawed}, {@code key} */
+    /** @param change {@code contacts}, {@code deactivated}, {@code frozen}, {@code thawed}, {@code key},
+     *     {@code terms} */
     record AccountChanged(
             Actor actor, String change, @Nullable String reason) implements AcmeEvent {}
 

@@ -7,6 +7,7 @@ import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
+import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
@@ -32,6 +33,7 @@ import dev.keycloakacme.order.FinalizeService;
 import dev.keycloakacme.order.Issuance;
 import dev.keycloakacme.order.Lease;
 import dev.keycloakacme.order.NewAuthorizations;
+import dev.keycloakacme.order.OrderList;
 import dev.keycloakacme.order.OrderService;
 import dev.keycloakacme.order.OrderSettings;
 import dev.keycloakacme.order.PreAuthorizationService;
@@ -134,6 +136,11 @@ public final class AcmeWiring {
         return new KeycloakIssuers(session, realm);
     }
 
+    /** @param issuer by name */
+    public AlternateChains alternateChains(String issuer) {
+        return new KeycloakIssuers(session, realm).alternateChains(issuer);
+    }
+
     public AcmeEvents events() {
         return new KeycloakAcmeEvents(session, realm, clock());
     }
@@ -179,6 +186,10 @@ public final class AcmeWiring {
                 events(),
                 orderSettings(),
                 clock());
+    }
+
+    public OrderList orderList() {
+        return new OrderList(stores.orders(), stores.authorizations(), clock());
     }
 
     public PreAuthorizationService preAuthorizationService() {
@@ -251,7 +262,8 @@ public final class AcmeWiring {
                 settings().authorizationLifetime(),
                 server.nodeName(),
                 Lease.LIFETIME,
-                MOST_IDENTIFIERS);
+                MOST_IDENTIFIERS,
+                settings().termsOfService());
     }
 
     private Map<String, String> attributes() {

@@ -86,7 +86,7 @@ public final class Entitlements {
         if (profile.svid() && !oneUri) {
             String detail =
                     "Profile " + profile.name() + " is a SPIFFE X.509-SVID: ask for exactly one URI and no other name.";
-            return new Verdict.Refused(Problem.of(ProblemType.REJECTED_IDENTIFIER, detail), decision);
+            return new Verdict.Refused(Problem.of(ProblemType.INVALID_PROFILE, detail), decision);
         }
         return new Verdict.Allowed(present.name(), profile, decision);
     }

@@ -129,16 +129,23 @@ public final class OrderService {
         return new OrderState(order, authorizations.findAll(order.authorizations()));
     }
 
-    /** Newest first. @param offset how many to leave out @param limit how many at most */
-    public List<OrderId> idsOf(Account account, int offset, int limit) {
-        return orders.idsOf(account.id(), offset, limit);
-    }
-
     /** Who claims names with this account at this moment, whatever was known when the request was authenticated. */
     Claimant claimant(Account account, @Nullable String address) {
         BoundAccount bound = accounts.findBound(account.id()).orElseThrow(AcmeException::notFound);
         bound.account().requireKey(account.key());
+        if (bound.account().isActive()) {
+            requireTerms(bound.account(), address);
+        }
         return Claimant.of(bound, address);
+    }
+
+    /** Thrown, also at finalize: once its holder has agreed, the order goes on. */
+    private void requireTerms(Account account, @Nullable String address) {
+        settings.terms().bar(account).ifPresent(problem -> {
+            events.recordRefusal(
+                    new AcmeEvent.Refused(account.actor(address), "terms", null, null, List.of(), problem));
+            throw new AcmeException(problem);
+        });
     }
 
     /** Whether the account has proven control of all these names by challenges, and may still use the proofs. */

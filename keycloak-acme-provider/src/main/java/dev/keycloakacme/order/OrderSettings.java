@@ -1,5 +1,6 @@
 package dev.keycloakacme.order;
 
+import dev.keycloakacme.account.TermsOfService;
 import java.time.Duration;
 
 /**
@@ -8,10 +9,12 @@ import java.time.Duration;
  * @param nodeName of this server, as holder of leases
  * @param leaseLifetime after which another node takes over a piece of work
  * @param mostIdentifiers in one order
+ * @param terms under which accounts get anything
  */
 public record OrderSettings(
         Duration orderLifetime,
         Duration authorizationLifetime,
         String nodeName,
         Duration leaseLifetime,
-        int mostIdentifiers) {}
+        int mostIdentifiers,
+        TermsOfService terms) {}

@@ -17,6 +17,6 @@ public interface Orders {
     /** Compares and sets in one statement. @return false if the stored progress is no longer {@code before}'s */
     boolean replace(Order before, Order after);
 
-    /** The ids of an account's orders, newest first. @param offset how many to leave out @param limit how many at most */
-    List<OrderId> idsOf(AccountId account, int offset, int limit);
+    /** An account's orders, newest first. @param offset how many to leave out @param limit how many at most */
+    List<Order> ofAccount(AccountId account, int offset, int limit);
 }

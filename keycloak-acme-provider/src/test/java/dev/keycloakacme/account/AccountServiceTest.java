@@ -32,6 +32,7 @@ class AccountServiceTest {
     private final RecordingEvents events = new RecordingEvents();
     private final PlainMacKeys macKeys = new PlainMacKeys();
     private final TestJws keys = TestJws.withNewKey();
+    private TermsOfService terms = TermsOfService.NONE;
     private Standing standing = new Standing.Present("web", NOTHING);
 
     private final CredentialService.Issued issued = issue(1);
@@ -159,6 +160,32 @@ class AccountServiceTest {
                 .containsExactly("mailto:ops@corp.example");
     }
 
+    @Test
+    void whereThereAreTermsANewAccountAgreesToThem() {
+        terms = new TermsOfService("https://ca.example/terms/1", false);
+        assertThat(refusal(keys, binding(keys)).type()).isEqualTo(ProblemType.USER_ACTION_REQUIRED);
+        NewAccount agreeing = new NewAccount(List.of(), true, false, binding(keys));
+        assertThat(service(NOW)
+                        .register(keys.accountKey(), agreeing, URL, null)
+                        .account()
+                        .agreement())
+                .isEqualTo(new TermsAgreement("https://ca.example/terms/1", NOW));
+    }
+
+    @Test
+    void anAccountAgreesToOtherTermsOnceAndItIsRecorded() {
+        Account account = register(keys, binding(keys)).account();
+        assertThat(service(NOW).agree(account, null)).isEqualTo(account);
+        terms = new TermsOfService("https://ca.example/terms/2", false);
+        Account agreed = service(NOW).agree(account, null);
+        assertThat(agreed.agreement()).isEqualTo(new TermsAgreement("https://ca.example/terms/2", NOW));
+        assertThat(accounts.find(account.id())).contains(agreed);
+        assertThat(service(NOW.plusSeconds(1)).agree(agreed, null)).isEqualTo(agreed);
+        assertThat(events.of(AcmeEvent.AccountChanged.class))
+                .extracting(AcmeEvent.AccountChanged::change)
+                .containsExactly("terms");
+    }
+
     private ProblemType contactRefusal(Account account, String contact) {
         return catchThrowableOfType(
                         AcmeException.class, () -> service(NOW).replaceContacts(account, List.of(contact), null))
@@ -188,7 +215,7 @@ class AccountServiceTest {
 
     private AccountService service(Instant now) {
         return new AccountService(
-                accounts, credentials, macKeys, (subject, address) -> standing, events, "", () -> now);
+                accounts, credentials, macKeys, (subject, address) -> standing, events, terms, () -> now);
     }
 
     private Registration register(TestJws key, @Nullable ExternalAccountBinding binding) {

@@ -46,7 +46,7 @@ public abstract class AccountsContract {
                 account.subject(),
                 credential.id(),
                 account.contacts(),
-                true,
+                account.agreement(),
                 account.created(),
                 account.state());
         accounts().add(bound);
@@ -79,7 +79,7 @@ public abstract class AccountsContract {
                 SampleAccounts.USER,
                 EabKeyId.random(),
                 List.of(),
-                false,
+                null,
                 NOW,
                 new Account.State.Active());
 
@@ -118,6 +118,35 @@ public abstract class AccountsContract {
         assertThat(accounts().replace(account, account.with(new Account.State.Deactivated(NOW))))
                 .isFalse();
         assertThat(accounts().find(account.id())).contains(moved);
+    }
+
+    @Test
+    void refusesToReplaceWhereTheAgreementMovedOn() {
+        accounts().add(account);
+        Account agreed = account.withAgreement(new TermsAgreement("https://ca.example/terms/2", NOW.plusMillis(1)));
+
+        assertThat(accounts().replace(account, agreed)).isTrue();
+        assertThat(accounts().replace(account, account.withContacts(List.of()))).isFalse();
+        assertThat(accounts().find(account.id())).contains(agreed);
+    }
+
+    @Test
+    void keepsThatAnAccountNeverAgreed() {
+        Account never = new Account(
+                AccountId.random(),
+                SampleAccounts.key(),
+                SampleAccounts.USER,
+                EabKeyId.random(),
+                List.of(),
+                null,
+                NOW,
+                new Account.State.Active());
+        accounts().add(never);
+        Account agreed = never.withAgreement(new TermsAgreement("", NOW));
+
+        assertThat(accounts().find(never.id())).contains(never);
+        assertThat(accounts().replace(never, agreed)).isTrue();
+        assertThat(accounts().find(never.id())).contains(agreed);
     }
 
     @Test

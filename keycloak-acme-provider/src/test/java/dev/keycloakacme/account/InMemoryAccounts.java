@@ -46,11 +46,18 @@ public final class InMemoryAccounts implements Accounts {
         Account stored = accounts.get(before.id());
         if (stored == null
                 || !stored.state().equals(before.state())
-                || !stored.contacts().equals(before.contacts())) {
+                || !stored.contacts().equals(before.contacts())
+                || !termsOf(stored).equals(termsOf(before))) {
             return false;
         }
-        accounts.put(stored.id(), stored.with(after.state()).withContacts(after.contacts()));
+        Account replaced = stored.with(after.state()).withContacts(after.contacts());
+        TermsAgreement agreement = after.agreement();
+        accounts.put(stored.id(), agreement == null ? replaced : replaced.withAgreement(agreement));
         return true;
+    }
+
+    private static Optional<String> termsOf(Account account) {
+        return Optional.ofNullable(account.agreement()).map(TermsAgreement::url);
     }
 
     @Override

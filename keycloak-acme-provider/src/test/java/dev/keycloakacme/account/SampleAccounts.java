@@ -30,7 +30,7 @@ public final class SampleAccounts {
                 subject,
                 EabKeyId.random(),
                 List.of("mailto:ops@example.com", "mailto:ünï@example.com"),
-                true,
+                new TermsAgreement("https://ca.example/terms/1", NOW),
                 created,
                 new Account.State.Active());
     }

@@ -15,9 +15,11 @@ import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FinalizeServiceTest {
@@ -127,6 +129,13 @@ class FinalizeServiceTest {
     }
 
     @Test
+    void aProfileThatIsNotOfferedAnyMoreEndsTheOrder() {
+        ca.standing = present(
+                TestCa.grant("another profile", AuthorizationMode.IDENTITY, Set.of(TestCa.CLIENT), "dns:**.ci.corp"));
+        assertThat(refused(csr("job.ci.corp")).type()).isEqualTo(ProblemType.INVALID_PROFILE);
+    }
+
+    @Test
     void aRevokedCredentialEndsTheOrder() {
         ca.credentials.replace(ca.credential, ca.credential.revokedAt(TestCa.NOW));
         assertThat(refused(csr("job.ci.corp")).type()).isEqualTo(ProblemType.UNAUTHORIZED);
@@ -151,7 +160,7 @@ class FinalizeServiceTest {
                                                 other.subject(),
                                                 ca.credential.id(),
                                                 other.contacts(),
-                                                false,
+                                                null,
                                                 TestCa.NOW,
                                                 other.state()),
                                         order.order().id(),
@@ -171,7 +180,7 @@ class FinalizeServiceTest {
                 ca.account.subject(),
                 ca.account.credential(),
                 List.of(),
-                false,
+                null,
                 TestCa.NOW,
                 ca.account.state());
         assertThat(refusal(() -> ca.finalizeService()

@@ -41,7 +41,7 @@ public final class InMemoryOrders implements Orders {
     }
 
     @Override
-    public synchronized List<OrderId> idsOf(AccountId account, int offset, int limit) {
+    public synchronized List<Order> ofAccount(AccountId account, int offset, int limit) {
         return orders.values().stream()
                 .filter(order -> order.account().equals(account))
                 .sorted(Comparator.comparing(Order::created)
@@ -49,7 +49,6 @@ public final class InMemoryOrders implements Orders {
                         .thenComparing(order -> order.id().value()))
                 .skip(offset)
                 .limit(limit)
-                .map(Order::id)
                 .toList();
     }
 }

@@ -94,7 +94,7 @@ class OrderServiceTest {
         assertThat(problem.subproblems())
                 .extracting(Subproblem::identifier)
                 .containsExactlyInAnyOrder("db.prod.corp", "www.example.com");
-        assertThat(ca.orderService().idsOf(ca.account, 0, 10)).isEmpty();
+        assertThat(ca.orders.ofAccount(ca.account.id(), 0, 10)).isEmpty();
         assertThat(ca.events.of(AcmeEvent.Refused.class)).hasSize(1);
     }
 

@@ -151,12 +151,11 @@ public abstract class OrdersContract {
                 .toList();
         theirs.forEach(orders()::add);
         orders().add(SampleOrders.order(new AccountId("account-2"), NOW));
-        List<OrderId> ids = theirs.stream().map(Order::id).toList();
 
-        assertThat(orders().idsOf(ACCOUNT, 0, 10)).isEqualTo(ids);
-        assertThat(orders().idsOf(ACCOUNT, 1, 2)).isEqualTo(ids.subList(1, 3));
-        assertThat(orders().idsOf(ACCOUNT, 5, 2)).isEmpty();
-        assertThat(orders().idsOf(new AccountId("account-3"), 0, 10)).isEmpty();
+        assertThat(orders().ofAccount(ACCOUNT, 0, 10)).isEqualTo(theirs);
+        assertThat(orders().ofAccount(ACCOUNT, 1, 2)).isEqualTo(theirs.subList(1, 3));
+        assertThat(orders().ofAccount(ACCOUNT, 5, 2)).isEmpty();
+        assertThat(orders().ofAccount(new AccountId("account-3"), 0, 10)).isEmpty();
     }
 
     private static Order with(Validity validity, @Nullable RenewalId replaces) {

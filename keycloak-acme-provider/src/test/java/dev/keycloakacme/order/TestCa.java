@@ -9,6 +9,7 @@ import dev.keycloakacme.account.InMemoryTokenUses;
 import dev.keycloakacme.account.SampleAccounts;
 import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.account.Subjects;
+import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.Csr;
 import dev.keycloakacme.ca.InMemoryCertificates;
@@ -75,12 +76,13 @@ final class TestCa {
             credential.subject(),
             credential.id(),
             List.of(),
-            false,
+            null,
             NOW,
             new Account.State.Active());
 
     Instant now = NOW;
     Duration authorizationLifetime = Duration.ofDays(30);
+    TermsOfService terms = TermsOfService.NONE;
     boolean hasRoom = true;
     /** The result of validations that take no more than a moment. */
     @Nullable ValidationResult atOnce = null;
@@ -249,7 +251,8 @@ final class TestCa {
     }
 
     private OrderSettings settings() {
-        return new OrderSettings(Duration.ofDays(7), authorizationLifetime, "node-1", Duration.ofMinutes(1), 100);
+        return new OrderSettings(
+                Duration.ofDays(7), authorizationLifetime, "node-1", Duration.ofMinutes(1), 100, terms);
     }
 
     static AcmeException refusal(ThrowingCallable call) {

@@ -3,6 +3,7 @@ package dev.keycloakacme.keycloak.admin;
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountService;
+import dev.keycloakacme.account.TermsAgreement;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.problem.AcmeException;
 import jakarta.ws.rs.DefaultValue;
@@ -27,7 +28,10 @@ public final class AccountsResource {
         this.wiring = wiring;
     }
 
-    /** @param state {@code active}, {@code frozen} or {@code deactivated} */
+    /**
+     * @param state {@code active}, {@code frozen} or {@code deactivated}
+     * @param terms URL of the terms of service it agreed to; empty if that is not known, absent if it never agreed
+     */
     record AdminAccountView(
             String id,
             String subject,
@@ -36,6 +40,8 @@ public final class AccountsResource {
             String key_thumbprint,
             String credential,
             List<String> contacts,
+            @Nullable String terms,
+            @Nullable String terms_agreed_at,
             String created) {
 
         static AdminAccountView of(Account account) {
@@ -47,6 +53,7 @@ public final class AccountsResource {
             } else if (account.state() instanceof Account.State.Deactivated) {
                 state = "deactivated";
             }
+            TermsAgreement agreement = account.agreement();
             return new AdminAccountView(
                     account.id().value(),
                     account.subject().text(),
@@ -55,6 +62,8 @@ public final class AccountsResource {
                     account.key().thumbprint(),
                     account.credential().value(),
                     account.contacts(),
+                    agreement == null ? null : agreement.url(),
+                    agreement == null ? null : agreement.at().toString(),
                     account.created().toString());
         }
     }

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.config;
 
+import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.renewal.RenewalSettings;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaultProfile for orders that name none, or null
  * @param retention how long expired orders, authorizations, certificates and credentials are kept
- * @param termsOfService URL, or empty
  * @param website URL, or empty
  */
 public record AcmeSettings(
@@ -24,5 +24,5 @@ public record AcmeSettings(
         Duration retention,
         ValidationSettings validation,
         RenewalSettings renewal,
-        String termsOfService,
+        TermsOfService termsOfService,
         String website) {}

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.config;
 
+import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.identifier.Cidr;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.NamePattern;
@@ -57,7 +58,9 @@ public final class SettingsReader {
                         list("acme.resolvers", SettingsReader::resolver),
                         deniedNetworks()),
                 renewal(),
-                text("acme.terms-of-service", ""),
+                new TermsOfService(
+                        one("acme.terms-of-service", "", SettingsReader::url),
+                        flag("acme.terms-of-service-reconfirm", false)),
                 text("acme.website", ""));
     }
 
@@ -74,11 +77,7 @@ public final class SettingsReader {
 
     /** Read alone, so that a realm with ACME off is never troubled by its other settings. */
     public static boolean isEnabled(Map<String, String> attributes) {
-        return new SettingsReader(attributes, List.of()).one("acme.enabled", "false", text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw AcmeException.malformed("must be true or false");
-        });
+        return new SettingsReader(attributes, List.of()).flag("acme.enabled", false);
     }
 
     /**
@@ -128,6 +127,22 @@ public final class SettingsReader {
                         serverDeniedNetworks.stream(), list("acme.validation-denied-networks", Cidr::parse).stream())
                 .distinct()
                 .toList();
+    }
+
+    private boolean flag(String name, boolean fallback) {
+        return one(name, Boolean.toString(fallback), text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw AcmeException.malformed("must be true or false");
+        });
+    }
+
+    /** It becomes a header, so it is ASCII without anything that could end it. */
+    private static String url(String text) {
+        if (!text.isEmpty() && !text.matches("https?://[!-;=?-~]+")) {
+            throw AcmeException.malformed("must be an http or https URL");
+        }
+        return text;
     }
 
     private Duration duration(String name, String fallback) {

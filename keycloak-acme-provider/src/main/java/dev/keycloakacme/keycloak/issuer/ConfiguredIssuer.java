@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.issuer;
 
+import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.IssuerProvider;
@@ -7,12 +8,22 @@ import java.util.function.Supplier;
 import org.keycloak.component.ComponentValidationException;
 
 /** The issuer of a component. What is wrong with its configuration goes to the log only; clients are told to come back. */
-record ConfiguredIssuer(String name, Supplier<Issuer> loader) implements IssuerProvider {
+record ConfiguredIssuer(String name, Supplier<Issuer> loader, Supplier<AlternateChains> alternates)
+        implements IssuerProvider {
 
     @Override
     public Issuer issuer() {
+        return orUnavailable(loader);
+    }
+
+    @Override
+    public AlternateChains alternateChains() {
+        return orUnavailable(alternates);
+    }
+
+    private <T> T orUnavailable(Supplier<T> supplier) {
         try {
-            return loader.get();
+            return supplier.get();
         } catch (ComponentValidationException e) {
             throw AcmeException.unavailable(
                     "The issuer " + name + " cannot be used now. Repeat the request later; for an administrator, this"

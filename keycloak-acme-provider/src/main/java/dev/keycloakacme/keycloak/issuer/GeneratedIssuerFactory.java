@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.issuer;
 
+import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.KeyMaterial;
 import dev.keycloakacme.ca.KeyTypes;
@@ -66,10 +67,13 @@ public final class GeneratedIssuerFactory implements IssuerProviderFactory {
 
     @Override
     public IssuerProvider create(KeycloakSession session, ComponentModel component) {
-        return new ConfiguredIssuer(component.getName(), () -> {
-            checkMode();
-            return cache.get(component, "", () -> load(component));
-        });
+        return new ConfiguredIssuer(
+                component.getName(),
+                () -> {
+                    checkMode();
+                    return cache.get(component, "", () -> load(component));
+                },
+                () -> AlternateChains.NONE);
     }
 
     /** Also makes the keys if there are none yet, since Keycloak stores what is in the component after this. */

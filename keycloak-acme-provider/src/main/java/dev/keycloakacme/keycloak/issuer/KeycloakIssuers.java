@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.issuer;
 
+import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.problem.AcmeException;
@@ -26,6 +27,18 @@ public record KeycloakIssuers(KeycloakSession session, RealmModel realm) impleme
             throw AcmeException.unavailable("The server does not have the provider of the issuer " + name + ".", null);
         }
         return provider.issuer();
+    }
+
+    /** Those of the issuer of that name; none if there is no such issuer any more, since its certificates outlive it. */
+    public AlternateChains alternateChains(String name) {
+        List<ComponentModel> components = components(realm)
+                .filter(component -> name.equals(component.getName()))
+                .toList();
+        if (components.size() != 1) {
+            return AlternateChains.NONE;
+        }
+        IssuerProvider provider = session.getProvider(IssuerProvider.class, components.get(0));
+        return provider == null ? AlternateChains.NONE : provider.alternateChains();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.issuer;
 
 import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.spi.IssuerProvider;
 import dev.keycloakacme.spi.IssuerProviderFactory;
@@ -38,18 +39,26 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
 
     @Override
     public IssuerProvider create(KeycloakSession session, ComponentModel component) {
-        return new ConfiguredIssuer(component.getName(), () -> cached(session, component));
+        return new ConfiguredIssuer(
+                component.getName(),
+                () -> cached(session, component),
+                () -> alternates(component).chains());
     }
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         new ComponentSettings(component).requireOwnName(realm, IssuerProvider.class);
-        keystore(session, realm, component).load();
+        Issuer issuer = keystore(session, realm, component).load();
+        alternates(component).requireFor(issuer, KeycloakClock.INSTANCE.instant());
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
         cache.remove(component);
+    }
+
+    private static IssuerAlternates alternates(ComponentModel component) {
+        return new IssuerAlternates(new ComponentSettings(component));
     }
 
     private Issuer cached(KeycloakSession session, ComponentModel component) {
@@ -103,6 +112,14 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
                 .label("Root certificate")
                 .helpText(
                         "In PEM, or the name of a file in the key store folder. Not needed if the chain ends with it.")
+                .type(ProviderConfigProperty.TEXT_TYPE)
+                .add()
+                .property()
+                .name(IssuerAlternates.ALTERNATE_CHAINS)
+                .label("Alternate chains")
+                .helpText(
+                        "In PEM: other certificates of the issuing key, such as one that another CA has signed, each followed by"
+                                + " its chain up to the root. Clients may choose from them.")
                 .type(ProviderConfigProperty.TEXT_TYPE)
                 .add()
                 .build();

@@ -9,10 +9,12 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountStatus;
 import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.account.TermsAgreement;
 import dev.keycloakacme.jose.AccountKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts to rows, and back. */
 final class AccountRows {
@@ -36,15 +38,18 @@ final class AccountRows {
         row.subjectKind = account.subject().kind().name();
         row.subjectId = account.subject().id();
         row.credentialId = account.credential().value();
-        row.termsAgreed = account.termsOfServiceAgreed();
         row.created = account.created().toEpochMilli();
         return row;
     }
 
-    /** A row that has nothing but contacts and state. */
+    /** A row that has nothing but contacts, agreement and state. */
     static AcmeAccountEntity changeableOnly(Account account) {
         AcmeAccountEntity row = new AcmeAccountEntity();
         row.contacts = JsonColumns.write(account.contacts());
+        TermsAgreement agreement = account.agreement();
+        row.termsAgreed = agreement != null;
+        row.terms = agreement == null ? null : agreement.url();
+        row.termsAt = agreement == null ? null : agreement.at().toEpochMilli();
         row.state = Kind.ACTIVE.name();
         if (account.state() instanceof State.Deactivated deactivated) {
             row.state = Kind.DEACTIVATED.name();
@@ -65,9 +70,19 @@ final class AccountRows {
                 new Subject(Subject.Kind.valueOf(row.subjectKind), row.subjectId),
                 new EabKeyId(row.credentialId),
                 JsonColumns.read(row.contacts, TEXTS),
-                row.termsAgreed,
+                agreement(row),
                 Instant.ofEpochMilli(row.created),
                 state(row));
+    }
+
+    /** Of an account from before what was agreed to was kept, only that it agreed is known. */
+    private static @Nullable TermsAgreement agreement(AcmeAccountEntity row) {
+        if (!row.termsAgreed) {
+            return null;
+        }
+        return new TermsAgreement(
+                row.terms == null ? "" : row.terms,
+                Instant.ofEpochMilli(row.termsAt == null ? row.created : row.termsAt));
     }
 
     /** The stored state that shows as this status. */

@@ -40,6 +40,12 @@ class AcmeAccountEntity {
     @Column(name = "TERMS_AGREED")
     boolean termsAgreed;
 
+    @Column(name = "TERMS")
+    @Nullable String terms;
+
+    @Column(name = "TERMS_AT")
+    @Nullable Long termsAt;
+
     @Column(name = "CREATED")
     long created;
 

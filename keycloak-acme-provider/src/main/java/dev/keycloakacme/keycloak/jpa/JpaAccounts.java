@@ -24,20 +24,25 @@ public final class JpaAccounts implements Accounts {
 
     private static final String ADD = """
             insert into AcmeAccountEntity (id, realmId, keyThumbprint, jwk, subjectKind, subjectId, credentialId,
-                contacts, termsAgreed, created, state, stateAt, stateReason)
+                contacts, termsAgreed, terms, termsAt, created, state, stateAt, stateReason)
             values (:id, :realm, :keyThumbprint, :jwk, :subjectKind, :subjectId, :credentialId,
-                :contacts, :termsAgreed, :created, :state, :stateAt, :stateReason)
+                :contacts, :termsAgreed, :terms, :termsAt, :created, :state, :stateAt, :stateReason)
             on conflict do nothing""";
 
     private static final String REPLACE = """
             update AcmeAccountEntity row
             set row.contacts = :contacts,
+                row.termsAgreed = :termsAgreed,
+                row.terms = :terms,
+                row.termsAt = :termsAt,
                 row.state = :state,
                 row.stateAt = :stateAt,
                 row.stateReason = :stateReason
             where row.id = :id
                 and row.realmId = :realm
                 and row.contacts = :expectedContacts
+                and row.termsAgreed = :expectedTermsAgreed
+                and row.terms is not distinct from :expectedTerms
                 and row.state = :expectedState
                 and row.stateAt is not distinct from :expectedStateAt""";
 
@@ -121,6 +126,8 @@ public final class JpaAccounts implements Accounts {
                         .setParameter("credentialId", row.credentialId)
                         .setParameter("contacts", row.contacts)
                         .setParameter("termsAgreed", row.termsAgreed)
+                        .setParameter("terms", row.terms)
+                        .setParameter("termsAt", row.termsAt)
                         .setParameter("created", row.created)
                         .setParameter("state", row.state)
                         .setParameter("stateAt", row.stateAt)
@@ -129,7 +136,7 @@ public final class JpaAccounts implements Accounts {
                 == 1;
     }
 
-    /** Sets contacts and state only. */
+    /** Sets contacts, agreement and state only. */
     @Override
     public boolean replace(Account before, Account after) {
         AcmeAccountEntity expected = AccountRows.changeableOnly(before);
@@ -137,12 +144,17 @@ public final class JpaAccounts implements Accounts {
         int updated = entityManager
                 .createQuery(REPLACE)
                 .setParameter("contacts", next.contacts)
+                .setParameter("termsAgreed", next.termsAgreed)
+                .setParameter("terms", next.terms)
+                .setParameter("termsAt", next.termsAt)
                 .setParameter("state", next.state)
                 .setParameter("stateAt", next.stateAt)
                 .setParameter("stateReason", next.stateReason)
                 .setParameter("id", before.id().value())
                 .setParameter("realm", realmId)
                 .setParameter("expectedContacts", expected.contacts)
+                .setParameter("expectedTermsAgreed", expected.termsAgreed)
+                .setParameter("expectedTerms", expected.terms)
                 .setParameter("expectedState", expected.state)
                 .setParameter("expectedStateAt", expected.stateAt)
                 .executeUpdate();

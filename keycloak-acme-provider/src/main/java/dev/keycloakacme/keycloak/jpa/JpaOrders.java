@@ -26,11 +26,6 @@ public final class JpaOrders implements Orders {
                 and row.leaseUntil is not distinct from :expectedLeaseUntil
                 and row.certificateId is not distinct from :expectedCertificateId""";
 
-    private static final String IDS = """
-            select row.id from AcmeOrderEntity row
-            where row.realmId = :realm and row.accountId = :account
-            order by row.created desc, row.id""";
-
     private final EntityManager entityManager;
     private final String realmId;
     private final Rows<AcmeOrderEntity> rows;
@@ -81,15 +76,9 @@ public final class JpaOrders implements Orders {
     }
 
     @Override
-    public List<OrderId> idsOf(AccountId account, int offset, int limit) {
-        return entityManager
-                .createQuery(IDS, String.class)
-                .setParameter("realm", realmId)
-                .setParameter("account", account.value())
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(OrderId::new)
-                .toList();
+    public List<Order> ofAccount(AccountId account, int offset, int limit) {
+        var query = rows.select("and row.accountId = :account order by row.created desc, row.id")
+                .setParameter("account", account.value());
+        return rows.mapped(Page.of(query, offset, limit), OrderRows::order);
     }
 }

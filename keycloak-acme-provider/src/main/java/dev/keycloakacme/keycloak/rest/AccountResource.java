@@ -5,10 +5,9 @@ import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.account.NewAccount;
 import dev.keycloakacme.account.Registration;
 import dev.keycloakacme.jose.ExternalAccountBinding;
-import dev.keycloakacme.order.OrderId;
-import dev.keycloakacme.order.OrderService;
+import dev.keycloakacme.order.OrderList;
+import dev.keycloakacme.order.OrderPage;
 import dev.keycloakacme.problem.AcmeException;
-import java.util.List;
 import java.util.Map;
 
 /** Accounts (RFC 8555 §7.3). */
@@ -18,10 +17,10 @@ final class AccountResource {
 
     private final SignedRequests signed;
     private final AccountService accounts;
-    private final OrderService orders;
+    private final OrderList orders;
     private final Links links;
 
-    AccountResource(SignedRequests signed, AccountService accounts, OrderService orders, Links links) {
+    AccountResource(SignedRequests signed, AccountService accounts, OrderList orders, Links links) {
         this.signed = signed;
         this.accounts = accounts;
         this.orders = orders;
@@ -40,11 +39,17 @@ final class AccountResource {
                         .orElse(null));
         Registration registration =
                 accounts.register(request.key(), wanted, links.to("new-account"), exchange.address());
-        return Reply.json(registration.isNew() ? 201 : 200, AccountView.of(registration.account(), links))
-                .location(links.account(registration.account().id()));
+        AccountView view = AccountView.of(registration.account(), links);
+        Reply reply = registration.isNew()
+                ? Reply.json(201, view.boundBy(payload.object("externalAccountBinding")))
+                : Reply.ok(view);
+        return reply.location(links.account(registration.account().id()));
     }
 
-    /** Shows the account, or changes its contacts, or deactivates it. */
+    /**
+     * Shows the account, or changes its contacts, or agrees to the terms of service, or deactivates it. Other members and
+     * other values of {@code status} are ignored (RFC 8555 §7.3.2).
+     */
     Reply account(Exchange exchange) {
         SignedRequests.ByAccount request = ownRequest(exchange);
         Account account = accounts.current(request.account(), exchange.address());
@@ -54,17 +59,17 @@ final class AccountResource {
         return Reply.ok(AccountView.of(account, links));
     }
 
-    /** The URLs of the account's orders, newest first, a page at a time (RFC 8555 §7.1.2.1). */
+    /** The URLs of the account's orders that are not invalid, newest first, a page at a time (RFC 8555 §7.1.2.1). */
     Reply orders(Exchange exchange) {
         SignedRequests.ByAccount request = ownRequest(exchange);
         if (!request.isPostAsGet()) {
             throw AcmeException.malformed("The payload must be empty (POST-as-GET).");
         }
         int offset = offset(exchange.query().getOrDefault("cursor", "0"));
-        List<OrderId> ids = orders.idsOf(request.account(), offset, PAGE + 1);
-        Reply reply = Reply.ok(
-                Map.of("orders", ids.stream().limit(PAGE).map(links::order).toList()));
-        if (ids.size() <= PAGE) {
+        OrderPage page = orders.page(request.account(), offset, PAGE);
+        Reply reply =
+                Reply.ok(Map.of("orders", page.ids().stream().map(links::order).toList()));
+        if (!page.hasMore()) {
             return reply;
         }
         return reply.link(links.orders(request.account().id()) + "?cursor=" + (offset + PAGE), "next");
@@ -75,12 +80,10 @@ final class AccountResource {
         if (status.equals("deactivated")) {
             return accounts.deactivate(account, account.actor(exchange.address()));
         }
-        if (!status.isEmpty() && !status.equals(account.status().wireName())) {
-            throw AcmeException.malformed("status can only be changed to deactivated.");
-        }
-        return payload.has("contact")
+        Account changed = payload.has("contact")
                 ? accounts.replaceContacts(account, payload.texts("contact"), exchange.address())
                 : account;
+        return payload.flag("termsOfServiceAgreed") ? accounts.agree(changed, exchange.address()) : changed;
     }
 
     private SignedRequests.ByAccount ownRequest(Exchange exchange) {

@@ -6,11 +6,12 @@ import dev.keycloakacme.keycloak.AcmeWiring;
 final class AcmeRoutes {
 
     static final Routes<AcmeWiring> TABLE = new Routes<AcmeWiring>()
-            .get("directory", (wiring, exchange) -> directory(wiring).directory(exchange))
-            .get(
+            .getOrPost("directory", (wiring, exchange) -> directory(wiring).directory(exchange))
+            .getOrPost(
                     "profile/{name}/directory",
                     (wiring, exchange) -> directory(wiring).profileDirectory(exchange))
-            .get("new-nonce", (wiring, exchange) -> directory(wiring).newNonce(exchange))
+            .getOrPost("new-nonce", (wiring, exchange) -> directory(wiring).newNonce(exchange))
+            .get("terms", (wiring, exchange) -> terms(wiring).instructions())
             .post("new-account", (wiring, exchange) -> account(wiring).register(exchange))
             .post("acct/{id}", (wiring, exchange) -> account(wiring).account(exchange))
             .post("acct/{id}/orders", (wiring, exchange) -> account(wiring).orders(exchange))
@@ -28,6 +29,7 @@ final class AcmeRoutes {
             .post("authz/{id}", (wiring, exchange) -> authorization(wiring).authorization(exchange))
             .post("challenge/{id}", (wiring, exchange) -> authorization(wiring).challenge(exchange))
             .post("cert/{id}", (wiring, exchange) -> certificate(wiring).certificate(exchange))
+            .post("cert/{id}/{chain}", (wiring, exchange) -> certificate(wiring).alternate(exchange))
             .post("revoke-cert", (wiring, exchange) -> certificate(wiring).revoke(exchange))
             .get("renewal-info/{id}", (wiring, exchange) -> renewal(wiring).info(exchange))
             .post("eab", (wiring, exchange) -> token(wiring).credential(exchange))
@@ -37,14 +39,19 @@ final class AcmeRoutes {
 
     private static DirectoryResource directory(AcmeWiring wiring) {
         return new DirectoryResource(
+                signed(wiring),
                 wiring.links(),
                 wiring.profiles(),
-                wiring.settings().termsOfService(),
+                wiring.settings().termsOfService().url(),
                 wiring.settings().website());
     }
 
+    static TermsResource terms(AcmeWiring wiring) {
+        return new TermsResource(wiring.settings().termsOfService(), wiring.links());
+    }
+
     private static AccountResource account(AcmeWiring wiring) {
-        return new AccountResource(signed(wiring), wiring.accountService(), wiring.orderService(), wiring.links());
+        return new AccountResource(signed(wiring), wiring.accountService(), wiring.orderList(), wiring.links());
     }
 
     private static KeyChangeResource keyChange(AcmeWiring wiring) {
@@ -69,7 +76,11 @@ final class AcmeRoutes {
 
     private static CertificateResource certificate(AcmeWiring wiring) {
         return new CertificateResource(
-                signed(wiring), wiring.accountService(), wiring.stores().certificates(), wiring.revocationService());
+                signed(wiring),
+                wiring.accountService(),
+                new ChosenChains(
+                        wiring.stores().certificates(), wiring::alternateChains, wiring.links(), wiring.clock()),
+                wiring.revocationService());
     }
 
     private static RenewalResource renewal(AcmeWiring wiring) {

@@ -3,13 +3,10 @@ package dev.keycloakacme.keycloak.rest;
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.ca.CertificateId;
-import dev.keycloakacme.ca.Certificates;
-import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.PemText;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.jose.Base64Url;
-import dev.keycloakacme.problem.AcmeException;
 import java.security.cert.X509Certificate;
 
 /** Certificates (RFC 8555 §7.4.2) and their revocation (§7.6). */
@@ -19,24 +16,24 @@ final class CertificateResource {
 
     private final SignedRequests signed;
     private final AccountService accounts;
-    private final Certificates certificates;
+    private final ChosenChains chains;
     private final RevocationService revocations;
 
     CertificateResource(
-            SignedRequests signed, AccountService accounts, Certificates certificates, RevocationService revocations) {
+            SignedRequests signed, AccountService accounts, ChosenChains chains, RevocationService revocations) {
         this.signed = signed;
         this.accounts = accounts;
-        this.certificates = certificates;
+        this.chains = chains;
         this.revocations = revocations;
     }
 
     Reply certificate(Exchange exchange) {
-        Account account = signed.postAsGet(exchange);
-        IssuedCertificate certificate = certificates
-                .find(new CertificateId(exchange.parameter("id")))
-                .filter(it -> account.id().equals(it.account()))
-                .orElseThrow(AcmeException::notFound);
-        return Reply.text(PEM_CHAIN, PemText.chain(certificate.chain()));
+        return chains.issued(signed.postAsGet(exchange), id(exchange));
+    }
+
+    /** The same certificate with another chain. */
+    Reply alternate(Exchange exchange) {
+        return chains.alternate(signed.postAsGet(exchange), id(exchange), exchange.parameter("chain"));
     }
 
     Reply revoke(Exchange exchange) {
@@ -53,6 +50,10 @@ final class CertificateResource {
             revocations.revoke(byKey.key().publicKey(), certificate, reason, holder);
         }
         return Reply.done();
+    }
+
+    private static CertificateId id(Exchange exchange) {
+        return new CertificateId(exchange.parameter("id"));
     }
 
     private static X509Certificate certificateOf(Payload payload) {

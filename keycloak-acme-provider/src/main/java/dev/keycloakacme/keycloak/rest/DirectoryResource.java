@@ -7,15 +7,17 @@ import dev.keycloakacme.profile.Profiles;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The directory (RFC 8555 §7.1.1), of the realm and of each profile, and nonces (§7.2). */
+/** The directory (RFC 8555 §7.1.1), of the realm and of each profile, and nonces (§7.2): by GET and by POST-as-GET (§6.3). */
 final class DirectoryResource {
 
+    private final SignedRequests signed;
     private final Links links;
     private final Profiles profiles;
     private final String termsOfService;
     private final String website;
 
-    DirectoryResource(Links links, Profiles profiles, String termsOfService, String website) {
+    DirectoryResource(SignedRequests signed, Links links, Profiles profiles, String termsOfService, String website) {
+        this.signed = signed;
         this.links = links;
         this.profiles = profiles;
         this.termsOfService = termsOfService;
@@ -23,6 +25,7 @@ final class DirectoryResource {
     }
 
     Reply directory(Exchange exchange) {
+        authenticate(exchange);
         Map<String, String> descriptions = new TreeMap<>();
         for (CertificateProfile profile : profiles.all()) {
             descriptions.put(profile.name().value(), profile.description());
@@ -31,6 +34,7 @@ final class DirectoryResource {
     }
 
     Reply profileDirectory(Exchange exchange) {
+        authenticate(exchange);
         CertificateProfile profile =
                 profiles.find(new ProfileName(exchange.parameter("name"))).orElseThrow(AcmeException::notFound);
         return Reply.ok(directory(
@@ -39,9 +43,16 @@ final class DirectoryResource {
                 Map.of(profile.name().value(), profile.description())));
     }
 
-    /** 200 for HEAD, 204 for GET; the nonce is a header of every answer. */
+    /** 200 for HEAD, 204 otherwise; the nonce is a header of every answer. */
     Reply newNonce(Exchange exchange) {
+        authenticate(exchange);
         return Reply.empty(exchange.method().equals("HEAD") ? 200 : 204);
+    }
+
+    private void authenticate(Exchange exchange) {
+        if (exchange.method().equals("POST")) {
+            signed.postAsGet(exchange);
+        }
     }
 
     private DirectoryView directory(String newOrder, String newAuthz, Map<String, String> descriptions) {

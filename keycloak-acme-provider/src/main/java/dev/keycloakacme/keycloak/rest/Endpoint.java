@@ -18,7 +18,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * Turns an HTTP request into an answer, whatever happens: the only {@code catch}, the only one to flush or roll back,
- * the only writer of problem documents. Every answer carries a nonce, the link to the directory and {@code no-store}.
+ * the only writer of problem documents. Every answer carries a nonce, {@code no-store} and, but for
+ * the directory itself, the link to the directory.
  */
 final class Endpoint {
 
@@ -52,8 +53,12 @@ final class Endpoint {
     }
 
     private Reply problem(RuntimeException failure) {
-        Reply reply = ProblemView.reply(Failures.problemOf(failure));
+        Problem problem = Failures.problemOf(failure);
+        Reply reply = ProblemView.reply(problem);
         try {
+            if (problem.type() == ProblemType.USER_ACTION_REQUIRED) {
+                reply = AcmeRoutes.terms(wiring).refusal(problem);
+            }
             return wiring.isEnabled() && wiring.server().health().isFit() ? withNonce(reply) : reply;
         } catch (RuntimeException e) {
             // what a nonce needs cannot be read either: the answer goes without one
@@ -148,8 +153,10 @@ final class Endpoint {
         if (!reply.isCacheable()) {
             response.header("Cache-Control", "no-store");
         }
-        return response.header("Link", "<" + wiring.links().directory() + ">;rel=\"index\"")
-                .header("Access-Control-Allow-Origin", "*")
+        if (!(reply.body() instanceof DirectoryView)) {
+            response.header("Link", "<" + wiring.links().directory() + ">;rel=\"index\"");
+        }
+        return response.header("Access-Control-Allow-Origin", "*")
                 .header("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
                 .header("Access-Control-Allow-Headers", "Content-Type, Authorization")
                 .header("Access-Control-Expose-Headers", "Replay-Nonce, Location, Link, Retry-After")

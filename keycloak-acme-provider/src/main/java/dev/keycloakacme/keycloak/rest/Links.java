@@ -38,6 +38,11 @@ public record Links(String base) {
         return to("directory");
     }
 
+    /** For people: how to agree to the terms of service. */
+    String terms() {
+        return to("terms");
+    }
+
     public String account(AccountId id) {
         return to("acct/" + id);
     }
@@ -71,6 +76,11 @@ public record Links(String base) {
 
     String certificate(CertificateId id) {
         return to("cert/" + id);
+    }
+
+    /** @param number of an alternate chain, from 1 */
+    String certificate(CertificateId id, String number) {
+        return certificate(id) + "/" + number;
     }
 
     String newAuthorization(ProfileName profile) {

@@ -7,13 +7,15 @@ import dev.keycloakacme.problem.Subproblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A problem document as it is sent (RFC 7807, RFC 8555 §6.7). @param algorithms with badSignatureAlgorithm only */
+/** A problem document as it is sent (RFC 7807, RFC 8555 §6.7). @param algorithms with
+ * badSignatureAlgorithm only @param instance a page for people, with userActionRequired only */
 public record ProblemView(
         String type,
         int status,
         String detail,
         @Nullable List<SubproblemView> subproblems,
-        @Nullable List<String> algorithms) {
+        @Nullable List<String> algorithms,
+        @Nullable String instance) {
 
     public static final String CONTENT_TYPE = "application/problem+json";
 
@@ -27,11 +29,20 @@ public record ProblemView(
                 problem.status(),
                 problem.detail(),
                 subproblems.isEmpty() ? null : subproblems,
-                problem.type() == ProblemType.BAD_SIGNATURE_ALGORITHM ? SignatureAlgorithm.wireNames() : null);
+                problem.type() == ProblemType.BAD_SIGNATURE_ALGORITHM ? SignatureAlgorithm.wireNames() : null,
+                null);
+    }
+
+    ProblemView withInstance(String url) {
+        return new ProblemView(type, status, detail, subproblems, algorithms, url);
     }
 
     static Reply reply(Problem problem) {
-        Reply reply = new Reply(problem.status(), CONTENT_TYPE, of(problem), List.of());
+        return reply(problem, of(problem));
+    }
+
+    static Reply reply(Problem problem, ProblemView view) {
+        Reply reply = new Reply(problem.status(), CONTENT_TYPE, view, List.of());
         return problem.retryAfter() == null
                 ? reply
                 : reply.retryAfter(Math.max(1, problem.retryAfter().toSeconds()));

@@ -35,6 +35,11 @@ final class Routes<C> {
         return add("POST", template, handler);
     }
 
+    /** For what may be asked by a signed request too (POST-as-GET). */
+    Routes<C> getOrPost(String template, Handler<C> handler) {
+        return get(template, handler).post(template, handler);
+    }
+
     private Routes<C> add(String method, String template, Handler<C> handler) {
         routes.add(new Route<>(method, List.of(template.split("/")), handler));
         return this;

@@ -3,6 +3,7 @@ package dev.keycloakacme.keycloak.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.renewal.RenewalSettings;
@@ -28,7 +29,7 @@ class SettingsReaderTest {
                         Duration.ofDays(400),
                         new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         new RenewalSettings(Duration.ofHours(6), ""),
-                        "",
+                        TermsOfService.NONE,
                         ""));
     }
 
@@ -65,7 +66,10 @@ class SettingsReaderTest {
         "acme.renewal-explanation,javascript:alert(1)",
         "acme.renewal-explanation,https://corp/a b",
         "acme.retention,forever",
-        "acme.retention,P6D"
+        "acme.retention,P6D",
+        "acme.terms-of-service,terms.html",
+        "acme.terms-of-service,https://ca.example/>;rel=x",
+        "acme.terms-of-service-reconfirm,yes"
     })
     void aSettingThatCannotBeReadStopsAllWithItsName(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))

@@ -140,6 +140,41 @@ class KeystoreIssuerTest {
     }
 
     @Test
+    void alternateChainsAreOfItsKeyOrRefusedOnSave() {
+        String own = PemText.encode(List.of(AUTHORITY.intermediate(), AUTHORITY.root()));
+        String others = PemText.encode(List.of(OTHER.intermediate(), OTHER.root()));
+        Map<String, String> config = Map.of("keystore", "issuer.p12", "password", PASSWORD);
+
+        realm.save(component(and(config, own)));
+
+        KeycloakIssuers issuers = new KeycloakIssuers(realm.session(), realm.model());
+        assertThat(issuers.alternateChains("prod").chains())
+                .containsExactly(List.of(AUTHORITY.intermediate(), AUTHORITY.root()));
+        assertThat(issuers.alternateChains("gone").chains()).isEmpty();
+        refused(and(config, others), "alternate-chains cannot be used");
+        refused(and(config, "no chain"), "alternate-chains cannot be used");
+    }
+
+    @Test
+    void alternateChainsAreThereWhileTheIssuerCannotBeUsed() throws IOException {
+        realm.save(component(and(
+                Map.of("keystore", "issuer.p12", "password", PASSWORD),
+                PemText.encode(List.of(AUTHORITY.intermediate(), AUTHORITY.root())))));
+        Files.delete(folder.resolve("issuer.p12"));
+
+        assertThat(new KeycloakIssuers(realm.session(), realm.model())
+                        .alternateChains("prod")
+                        .chains())
+                .hasSize(1);
+    }
+
+    private static Map<String, String> and(Map<String, String> config, String alternateChains) {
+        Map<String, String> more = new HashMap<>(config);
+        more.put("alternate-chains", alternateChains);
+        return more;
+    }
+
+    @Test
     void withoutTheServerOptionThereIsNoFolder() {
         factory.init(TestRealm.options(Map.of()));
 

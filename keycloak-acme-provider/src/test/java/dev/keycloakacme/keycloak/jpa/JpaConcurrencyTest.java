@@ -176,7 +176,7 @@ final class JpaConcurrencyTest {
                 account.subject(),
                 account.credential(),
                 account.contacts(),
-                account.termsOfServiceAgreed(),
+                account.agreement(),
                 account.created(),
                 account.state());
     }

@@ -61,7 +61,7 @@ final class JpaRealmRowsTest {
         ours.add(order);
 
         assertThat(others.find(order.id())).isEmpty();
-        assertThat(others.idsOf(order.account(), 0, 10)).isEmpty();
+        assertThat(others.ofAccount(order.account(), 0, 10)).isEmpty();
         assertThat(others.replace(order, order.with(new Order.Progress.Failed(SampleOrders.PROBLEM))))
                 .isFalse();
         assertThat(ours.find(order.id())).contains(order);
@@ -129,7 +129,7 @@ final class JpaRealmRowsTest {
                         account.subject(),
                         registered.id(),
                         account.contacts(),
-                        account.termsOfServiceAgreed(),
+                        account.agreement(),
                         account.created(),
                         account.state()));
 
