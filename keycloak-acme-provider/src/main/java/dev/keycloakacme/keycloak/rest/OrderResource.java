@@ -65,6 +65,7 @@ final class OrderResource {
                 profile == null ? null : new ProfileName(profile),
                 new Validity(payload.time("notBefore"), payload.time("notAfter")));
         OrderState state = orders.create(request.account(), wanted, exchange.address());
+        finalizing.expect(state);
         return reply(201, state).location(links.order(state.order().id()));
     }
 

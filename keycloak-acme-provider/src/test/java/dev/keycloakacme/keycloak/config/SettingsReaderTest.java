@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.validation.CaaSettings;
+import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,25 @@ class SettingsReaderTest {
     }
 
     @Test
+    void whereNothingIsSaidTheStandardChallengesAreOfferedAndProvenNamesLookedUp() {
+        assertThat(read(Map.of()).validation().challenges())
+                .containsExactly(ChallengeType.HTTP_01, ChallengeType.DNS_01, ChallengeType.TLS_ALPN_01);
+        assertThat(read(Map.of()).validation().caa()).isEqualTo(new CaaSettings(CaaSettings.Scope.PROVEN, List.of()));
+    }
+
+    @Test
+    void aRealmNamesItsChallengesAndItselfInCaaRecords() {
+        ValidationSettings read = read(Map.of(
+                        "acme.challenges", "dns-persist-01, dns-01 dns-01",
+                        "acme.caa", "always",
+                        "acme.caa-identities", "CA.corp pki.corp"))
+                .validation();
+        assertThat(read.challenges()).containsExactly(ChallengeType.DNS_PERSIST_01, ChallengeType.DNS_01);
+        assertThat(read.caa()).isEqualTo(new CaaSettings(CaaSettings.Scope.ALL, List.of("ca.corp", "pki.corp")));
+        assertThat(read(Map.of("acme.caa", "false")).validation().caa().scope()).isEqualTo(CaaSettings.Scope.NONE);
+    }
+
+    @Test
     void listsAreSeparatedByCommasAndWhiteSpace() {
         assertThat(read(Map.of("acme.permitted-zones", "corp.internal, 10.0.0.0/8\n spiffe://corp"))
                         .ceiling()
@@ -58,6 +79,12 @@ class SettingsReaderTest {
         "acme.tls-alpn01-port,https",
         "acme.resolvers,dns",
         "acme.nonce-lifetime,-PT1M",
+        "acme.caa,yes",
+        "acme.caa-identities,*.corp",
+        "acme.caa-identities,ca.corp.",
+        "acme.caa-identities,10.0.0.1",
+        "acme.caa-identities,a b c d e f g h i j k",
+        "acme.challenges,dns-02",
         "acme.retention,forever",
         "acme.retention,P6D"
     })
