@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Lookup;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.Update;
 
 /**
  * A real BIND 9 on a free port, authoritative for one zone, whose records ACME clients change by RFC 2136 updates
@@ -74,6 +78,23 @@ public final class Bind implements AutoCloseable {
     /** The TSIG key in Base64. */
     public String secret() {
         return secret;
+    }
+
+    /** Adds records of any type to the zone, by a signed update; several may stand side by side. */
+    public void put(Record... records) {
+        try {
+            SimpleResolver resolver = new SimpleResolver("127.0.0.1");
+            resolver.setPort(port);
+            resolver.setTSIGKey(new TSIG(TSIG.HMAC_SHA256, KEY_NAME, secret));
+            Update update = new Update(DnsScript.name(zone));
+            update.add(records);
+            int rcode = resolver.send(update).getRcode();
+            if (rcode != Rcode.NOERROR) {
+                throw new IllegalStateException("named refused the update: " + Rcode.string(rcode));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

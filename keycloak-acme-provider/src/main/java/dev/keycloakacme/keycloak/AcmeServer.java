@@ -8,6 +8,7 @@ import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
+import dev.keycloakacme.order.FreshOrders;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
  *
  * @param keys reads the keys of strangers
  * @param signers accounts whose requests came a moment ago
+ * @param freshOrders orders that were made here, as far as CAA goes
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -26,6 +28,7 @@ public record AcmeServer(
         Parsed parsed,
         JwsVerifier verifier,
         AccountMemory signers,
+        FreshOrders freshOrders,
         String nodeName)
         implements AutoCloseable {
 
@@ -53,6 +56,7 @@ public record AcmeServer(
                 Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
+                new FreshOrders(),
                 RandomId.next());
     }
 

@@ -44,6 +44,7 @@ import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.renewal.RenewalService;
 import dev.keycloakacme.validation.Validators;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +205,15 @@ public final class AcmeWiring {
     }
 
     public FinalizeService finalizeService() {
-        return new FinalizeService(stores.orders(), orderService(), entitlements(), issuance(), events(), clock());
+        return new FinalizeService(
+                stores.orders(),
+                orderService(),
+                entitlements(),
+                issuance(),
+                caa().review(),
+                server.freshOrders(),
+                events(),
+                clock());
     }
 
     public ChallengeService challengeService() {
@@ -213,11 +222,17 @@ public final class AcmeWiring {
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
                 session, realmId, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
         return new ChallengeService(
-                stores.authorizations(), stores.accounts(), queue, events(), orderSettings(), clock());
+                stores.authorizations(),
+                stores.accounts(),
+                queue,
+                id -> links().account(id),
+                events(),
+                orderSettings(),
+                clock());
     }
 
     public TokenCertificateService tokenCertificateService() {
-        return new TokenCertificateService(stores.tokenUses(), entitlements(), issuance(), events());
+        return new TokenCertificateService(stores.tokenUses(), entitlements(), issuance(), caa().review(), events());
     }
 
     public RevocationService revocationService() {
@@ -232,6 +247,14 @@ public final class AcmeWiring {
                 events(),
                 settings().renewal().checkInterval(),
                 clock());
+    }
+
+    public List<String> caaIdentities() {
+        return caa().identities();
+    }
+
+    private CaaWiring caa() {
+        return new CaaWiring(this, validators());
     }
 
     /** The service for a thread outside any request, or empty if the realm was removed meanwhile. */

@@ -4,6 +4,7 @@ import dev.keycloakacme.cache.Recent;
 import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.keycloak.config.AcmeSettings;
+import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.config.SettingsReader;
 import dev.keycloakacme.validation.ValidationSettings;
@@ -32,6 +33,6 @@ record Parsed(
                 new Recent<>(MOST_KEYS, keys::parse),
                 new Recent<>(
                         MOST_REALMS, attributes -> new SettingsReader(attributes, options.deniedNetworks()).read()),
-                new Recent<>(MOST_REALMS, Validators::new));
+                new Recent<>(MOST_REALMS, validation -> new Validators(validation, KeycloakClock.INSTANCE)));
     }
 }

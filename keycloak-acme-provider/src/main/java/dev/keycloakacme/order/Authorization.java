@@ -9,6 +9,7 @@ import dev.keycloakacme.validation.ChallengeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An authorization for one name (RFC 8555 §7.1.4). Immutable: each transition returns a new one.
@@ -38,11 +39,28 @@ public record Authorization(
     public sealed interface Progress {
         record Open() implements Progress {}
 
-        /** A challenge is being looked at, by the holder of the lease. */
-        record Validating(ChallengeType type, Lease lease) implements Progress {}
+        /**
+         * A challenge is being looked at, by the holder of the lease.
+         *
+         * @param accountUrl of the account, as it was when the client answered: some records in DNS name it
+         */
+        record Validating(ChallengeType type, String accountUrl, Lease lease) implements Progress {}
 
-        /** Control was proven by a challenge. */
-        record Proven(ChallengeType type, Instant at, Map<String, String> seen) implements Progress {}
+        /**
+         * Control was proven by a challenge.
+         *
+         * @param caaChecked when the CAA records of the name permitted it, or null if they were not looked up
+         */
+        record Proven(
+                ChallengeType type,
+                Instant at,
+                Map<String, String> seen,
+                @Nullable Instant caaChecked) implements Progress {
+
+            public Proven(ChallengeType type, Instant at, Map<String, String> seen) {
+                this(type, at, seen, null);
+            }
+        }
 
         /** The subject's identity alone sufficed. */
         record GivenByIdentity(Instant at) implements Progress {}

@@ -1,6 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.validation.ControlClaim;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,7 +13,11 @@ public record ChallengeJob(Account account, Authorization authorization, Authori
         return !validating.lease().hasEnded(now.plus(needed));
     }
 
-    public String keyAuthorization() {
-        return account.key().keyAuthorization(authorization.token());
+    public ControlClaim claim() {
+        return new ControlClaim(
+                authorization.name(),
+                authorization.token(),
+                account.key().keyAuthorization(authorization.token()),
+                validating.accountUrl());
     }
 }

@@ -1,6 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
@@ -8,32 +9,41 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Takes responses to challenges (RFC 8555 §7.5.1) and records what the validators found. */
 public final class ChallengeService {
 
     private static final int MOST_ATTEMPTS = 3;
+    private static final Duration LEAST = Duration.ofMinutes(5);
 
     private final Authorizations authorizations;
     private final Accounts accounts;
     private final ChallengeQueue queue;
+    private final Function<AccountId, String> accountUrls;
     private final AcmeEvents events;
     private final OrderSettings settings;
     private final InstantSource clock;
 
+    /** @param accountUrls asked only for accounts that answer a challenge in the present request */
     public ChallengeService(
             Authorizations authorizations,
             Accounts accounts,
             ChallengeQueue queue,
+            Function<AccountId, String> accountUrls,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
         this.authorizations = authorizations;
         this.accounts = accounts;
         this.queue = queue;
+        this.accountUrls = accountUrls;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -61,7 +71,7 @@ public final class ChallengeService {
             return authorization;
         }
         queue.requireRoom(account.id());
-        ChallengeJob job = job(account, authorization, type);
+        ChallengeJob job = job(account, authorization, type, accountUrls.apply(account.id()));
         ChallengeQueue.Attempt attempt = queue.begin(job);
         Optional<ValidationResult> result = attempt.soon();
         if (result.isPresent() && !counts(job)) {
@@ -91,8 +101,8 @@ public final class ChallengeService {
             return;
         }
         queue.requireRoom(authorization.account());
-        ChallengeJob job = job(
-                account.get(), authorization, ((Authorization.Progress.Validating) authorization.progress()).type());
+        Authorization.Progress.Validating begun = (Authorization.Progress.Validating) authorization.progress();
+        ChallengeJob job = job(account.get(), authorization, begun.type(), begun.accountUrl());
         if (authorizations.replace(authorization, job.authorization())) {
             queue.afterCommit(job);
         }
@@ -103,9 +113,9 @@ public final class ChallengeService {
         authorizations.replace(authorization, authorization.with(new Authorization.Progress.Open()));
     }
 
-    private ChallengeJob job(Account account, Authorization authorization, ChallengeType type) {
+    private ChallengeJob job(Account account, Authorization authorization, ChallengeType type, String accountUrl) {
         Lease lease = new Lease(settings.nodeName(), clock.instant().plus(settings.leaseLifetime()));
-        Authorization.Progress.Validating validating = new Authorization.Progress.Validating(type, lease);
+        Authorization.Progress.Validating validating = new Authorization.Progress.Validating(type, accountUrl, lease);
         return new ChallengeJob(account, authorization.with(validating), validating);
     }
 
@@ -161,9 +171,22 @@ public final class ChallengeService {
             return job.authorization()
                     .with(new Authorization.Progress.Failed(type, now, refused.problem(), refused.seen()));
         }
+        ValidationResult.Passed passed = (ValidationResult.Passed) result;
         return job.authorization()
-                .with(new Authorization.Progress.Proven(type, now, result.seen()))
-                .until(now.plus(settings.authorizationLifetime()));
+                .with(new Authorization.Progress.Proven(type, now, passed.seen(), passed.caaChecked()))
+                .until(now.plus(lifetime(passed)));
+    }
+
+    /**
+     * How long a proof lasts: no longer than it says itself, but long enough for the order it was made for. Other orders
+     * do not get one that ends so soon.
+     */
+    private Duration lifetime(ValidationResult.Passed passed) {
+        Duration longest = settings.authorizationLifetime();
+        Duration half = longest.dividedBy(2);
+        Duration least = half.compareTo(LEAST) < 0 ? half : LEAST;
+        Duration relyFor = passed.relyFor() == null ? longest : passed.relyFor();
+        return Collections.max(List.of(Collections.min(List.of(relyFor, longest)), least));
     }
 
     private static boolean isBeingValidated(Authorization authorization, Instant now) {

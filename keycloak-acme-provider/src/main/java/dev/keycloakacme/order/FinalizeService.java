@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class FinalizeService {
     private final OrderService orderService;
     private final Entitlements entitlements;
     private final Issuance issuance;
+    private final CaaReview caa;
+    private final FreshOrders fresh;
     private final AcmeEvents events;
     private final InstantSource clock;
 
@@ -44,18 +47,31 @@ public final class FinalizeService {
             OrderService orderService,
             Entitlements entitlements,
             Issuance issuance,
+            CaaReview caa,
+            FreshOrders fresh,
             AcmeEvents events,
             InstantSource clock) {
         this.orders = orders;
         this.orderService = orderService;
         this.entitlements = entitlements;
         this.issuance = issuance;
+        this.caa = caa;
+        this.fresh = fresh;
         this.events = events;
         this.clock = clock;
     }
 
+    /** Remembers of an order that was just made how long it may be finalized without looking anything up again. */
+    public void expect(OrderState made) {
+        if (caa.isOn()) {
+            caa.freshUntil(made.authorizations(), clock.instant())
+                    .ifPresent(end -> fresh.remember(made.order().id(), end));
+        }
+    }
+
     public FinalizeOutcome finalizeOrder(
             Account account, OrderId id, CertificateRequest request, @Nullable String address) {
+        CaaReview.Findings findings = lookUpCaa(account, id);
         OrderState state = orderService.lock(account, id);
         Order order = state.order();
         if (!(order.progress() instanceof Order.Progress.Open) && !isAbandoned(order, request)) {
@@ -63,7 +79,19 @@ public final class FinalizeService {
         }
         checkReady(state);
         checkRequest(account, order, request);
-        return issue(account, state, request, address);
+        return issue(account, state, findings, request, address);
+    }
+
+    /** Before anything is locked, since DNS may take its time. Costs no statement where this node knows the order. */
+    private CaaReview.Findings lookUpCaa(Account account, OrderId id) {
+        Instant now = clock.instant();
+        if (fresh.take(id, now) || !caa.isOn()) {
+            return CaaReview.Findings.NONE;
+        }
+        OrderState state = orderService.find(account, id);
+        return state.status(now) == OrderStatus.READY
+                ? caa.lookUp(account, state.authorizations(), now)
+                : CaaReview.Findings.NONE;
     }
 
     /** Whether this very request was begun by a node that has died: it is taken over. Never another request. */
@@ -94,7 +122,11 @@ public final class FinalizeService {
     }
 
     private FinalizeOutcome issue(
-            Account account, OrderState state, CertificateRequest request, @Nullable String address) {
+            Account account,
+            OrderState state,
+            CaaReview.Findings findings,
+            CertificateRequest request,
+            @Nullable String address) {
         Order order = state.order();
         // a directory may take its time: the account is asked after that, and after waiting for the order
         Standing standing = entitlements.standingOf(account.subject(), address);
@@ -110,6 +142,10 @@ public final class FinalizeService {
         List<NameDecision> unproven = unproven(state, allowed);
         if (!unproven.isEmpty()) {
             return refuse(claimant, order, nowNeedsChallenge(unproven), allowed.reasons());
+        }
+        Optional<Problem> objection = caa.objection(account, state.authorizations(), findings, clock.instant());
+        if (objection.isPresent()) {
+            return refuse(claimant, order, objection.get(), allowed.reasons());
         }
         Issuance.checkKey(request, allowed.profile());
         IssuedCertificate certificate;

@@ -30,12 +30,15 @@ public final class TokenCertificateService {
     private final TokenUses uses;
     private final Entitlements entitlements;
     private final Issuance issuance;
+    private final CaaReview caa;
     private final AcmeEvents events;
 
-    public TokenCertificateService(TokenUses uses, Entitlements entitlements, Issuance issuance, AcmeEvents events) {
+    public TokenCertificateService(
+            TokenUses uses, Entitlements entitlements, Issuance issuance, CaaReview caa, AcmeEvents events) {
         this.uses = uses;
         this.entitlements = entitlements;
         this.issuance = issuance;
+        this.caa = caa;
         this.events = events;
     }
 
@@ -52,6 +55,10 @@ public final class TokenCertificateService {
         Verdict.Allowed allowed = allowed(claimant, profile, request);
         if (earlier.isPresent()) {
             return repeated(claimant, profile, issuance.stored(certificateOf(earlier.get())));
+        }
+        Optional<Problem> objection = caa.objection(token.subject().id(), request.names());
+        if (objection.isPresent()) {
+            throw refuse(claimant, profile, objection.get(), allowed.reasons());
         }
         BigInteger serial = Serials.random();
         TokenUse use =

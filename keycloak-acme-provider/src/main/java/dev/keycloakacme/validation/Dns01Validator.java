@@ -4,31 +4,50 @@ import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.TXTRecord;
+import java.util.function.Function;
 
-/** Looks for the digest of the key authorization in the TXT records below the name (RFC 8555 §8.4). */
+/**
+ * Looks for the digest of the key authorization in the TXT records below the name (RFC 8555 §8.4), or below a label of
+ * the account there, so that several accounts can prove one name (draft-ietf-acme-dns-account-label-02).
+ */
 final class Dns01Validator implements ChallengeValidator {
 
     private static final int MAX_QUOTE = 100;
+    private static final String LABEL = "_acme-challenge.";
 
+    private final ChallengeType type;
+    private final Function<ControlClaim, String> label;
     private final Resolver resolver;
     private final TimeLimits limits;
 
-    Dns01Validator(Resolver resolver, TimeLimits limits) {
+    private Dns01Validator(
+            ChallengeType type, Function<ControlClaim, String> label, Resolver resolver, TimeLimits limits) {
+        this.type = type;
+        this.label = label;
         this.resolver = resolver;
         this.limits = limits;
     }
 
+    static Dns01Validator forEverybody(Resolver resolver, TimeLimits limits) {
+        return new Dns01Validator(ChallengeType.DNS_01, claim -> LABEL, resolver, limits);
+    }
+
+    static Dns01Validator forOneAccount(Resolver resolver, TimeLimits limits) {
+        return new Dns01Validator(
+                ChallengeType.DNS_ACCOUNT_01,
+                claim -> AccountLabel.of(claim.accountUrl()) + "." + LABEL,
+                resolver,
+                limits);
+    }
+
     @Override
     public ChallengeType type() {
-        return ChallengeType.DNS_01;
+        return type;
     }
 
     @Override
@@ -37,13 +56,11 @@ final class Dns01Validator implements ChallengeValidator {
     }
 
     @Override
-    public ValidationResult validate(Identifier name, String token, String keyAuthorization) {
-        if (!(name instanceof DnsName dnsName)) {
-            throw new IllegalArgumentException("dns-01 proves nothing about " + name);
-        }
+    public ValidationResult validate(ControlClaim claim) {
+        String host = label.apply(claim) + claim.dnsName(type).value();
         Seen seen = new Seen();
         try {
-            check("_acme-challenge." + dnsName.withoutWildcard().value(), digest(keyAuthorization), seen);
+            check(host, digest(claim.keyAuthorization()), seen);
             return new ValidationResult.Passed(seen.entries());
         } catch (AcmeException refused) {
             return new ValidationResult.Refused(refused.problem(), seen.entries());
@@ -52,7 +69,7 @@ final class Dns01Validator implements ChallengeValidator {
 
     private void check(String host, String expected, Seen seen) {
         DnsAnswer answer = resolver.texts(host, Deadline.in(limits.total()), seen);
-        List<String> texts = answer.records().stream().map(Dns01Validator::text).toList();
+        List<String> texts = answer.texts();
         if (texts.isEmpty()) {
             throw incorrect("There is no TXT record at " + host + "; it must be \"" + expected + "\".");
         }
@@ -63,15 +80,6 @@ final class Dns01Validator implements ChallengeValidator {
             throw incorrect("None of the " + texts.size() + " TXT records at " + host + " is \"" + expected + "\""
                     + quote + ".");
         }
-    }
-
-    /** The strings of one record make one text (RFC 7208 §3.3 is the precedent); one character for each byte. */
-    private static String text(Record record) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        for (byte[] part : ((TXTRecord) record).getStringsAsByteArrays()) {
-            text.writeBytes(part);
-        }
-        return text.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static String digest(String keyAuthorization) {

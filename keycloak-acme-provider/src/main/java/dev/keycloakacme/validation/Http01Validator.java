@@ -43,12 +43,15 @@ final class Http01Validator implements ChallengeValidator {
     }
 
     @Override
-    public ValidationResult validate(Identifier name, String token, String keyAuthorization) {
+    public ValidationResult validate(ControlClaim claim) {
+        if (!canProve(claim.name())) {
+            throw new IllegalArgumentException("http-01 proves nothing about " + claim.name());
+        }
         Seen seen = new Seen();
         try {
-            HttpTarget first = HttpTarget.ofChallenge(name, port, token);
+            HttpTarget first = HttpTarget.ofChallenge(claim.name(), port, claim.token());
             Answer answer = follow(first, Deadline.in(limits.total()), seen);
-            check(answer, first, keyAuthorization);
+            check(answer, first, claim.keyAuthorization());
             return new ValidationResult.Passed(seen.entries());
         } catch (AcmeException refused) {
             return new ValidationResult.Refused(refused.problem(), seen.entries());

@@ -4,10 +4,9 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -22,10 +21,11 @@ import org.xbill.DNS.Type;
  * Asks the realm's DNS servers, and nothing else: no hosts file, no JVM resolver, no cache. Each call asks anew, so
  * nothing outlives the validation it was asked for. A failed lookup throws {@code dns}; each answer is noted.
  */
-final class Resolver {
+final class Resolver implements CaaSource {
 
     private static final int MAX_ALIASES = 8;
     private static final int ROUNDS = 2;
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Nameservers nameservers;
     private final TimeLimits limits;
@@ -43,7 +43,7 @@ final class Resolver {
         List<AcmeException> failures = new ArrayList<>();
         for (int type : List.of(Type.A, Type.AAAA)) {
             try {
-                lookup(name, type, lookup, seen).records().forEach(record -> addresses.add(address(record)));
+                existing(name, type, lookup, seen).records().forEach(record -> addresses.add(address(record)));
             } catch (AcmeException failure) {
                 failures.add(failure);
             }
@@ -56,27 +56,58 @@ final class Resolver {
 
     /** The TXT records of {@code host}, possibly none. Throws {@code dns} if the name does not exist. */
     DnsAnswer texts(String host, Deadline deadline, Seen seen) {
-        return lookup(name(host), Type.TXT, deadline.within(limits.lookup()), seen);
+        return existing(name(host), Type.TXT, deadline.within(limits.lookup()), seen);
+    }
+
+    /** A name that does not exist has none. */
+    @Override
+    public DnsAnswer caa(String host, Deadline deadline, Seen seen) {
+        DnsAnswer answer = lookup(name(host), Type.CAA, deadline.within(limits.lookup()), seen);
+        if (answer.kind() == DnsAnswer.Kind.REFERRAL) {
+            throw failed("The DNS server asked for CAA " + host + " only refers to others");
+        }
+        return answer;
+    }
+
+    private DnsAnswer existing(Name name, int type, Deadline deadline, Seen seen) {
+        DnsAnswer answer = lookup(name, type, deadline, seen);
+        if (answer.kind() == DnsAnswer.Kind.NO_SUCH_NAME) {
+            throw failed("DNS says NXDOMAIN for " + Type.string(type) + " " + plain(name) + ": there is no such name");
+        }
+        return answer;
     }
 
     private DnsAnswer lookup(Name name, int type, Deadline deadline, Seen seen) {
         String what = Type.string(type) + " " + plain(name);
         List<Name> chain = new ArrayList<>(List.of(name));
+        Duration lifetime = LONGEST;
         while (true) {
             Name asked = last(chain);
             List<Nameserver> servers = nameservers.serving(asked);
             Message answer = ask(servers, Record.newRecord(asked, type, DClass.IN), what, deadline, seen);
             follow(answer, servers, chain, what);
-            DnsAnswer found = new DnsAnswer(chain, DnsAnswer.recordsOf(last(chain), type, answer));
+            List<Record> records = DnsAnswer.recordsOf(last(chain), type, answer);
             boolean hasOtherServers = !nameservers.serving(last(chain)).equals(servers);
-            if (!hasOtherServers && answer.getRcode() == Rcode.NXDOMAIN) {
-                throw failed("DNS says NXDOMAIN for " + what + ": there is no such name");
-            }
-            if (!hasOtherServers && !found.records().isEmpty() || last(chain).equals(asked)) {
-                seen.note(what, text(found));
+            boolean isEnd = last(chain).equals(asked) || !hasOtherServers && !records.isEmpty();
+            boolean isMissing = !hasOtherServers && answer.getRcode() == Rcode.NXDOMAIN;
+            lifetime = shorter(lifetime, DnsAnswer.lifetimeOf(answer, !isEnd && !isMissing || !records.isEmpty()));
+            if (isEnd || isMissing) {
+                DnsAnswer found = new DnsAnswer(chain, records, kind(answer, records, isMissing), lifetime);
+                seen.note(what, found.text());
                 return found;
             }
         }
+    }
+
+    private static DnsAnswer.Kind kind(Message answer, List<Record> records, boolean isMissing) {
+        if (isMissing) {
+            return DnsAnswer.Kind.NO_SUCH_NAME;
+        }
+        return records.isEmpty() && DnsAnswer.isReferral(answer) ? DnsAnswer.Kind.REFERRAL : DnsAnswer.Kind.TOLD;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Appends the aliases in {@code answer} to {@code chain}, as far as these servers are the ones to ask about them. */
@@ -129,13 +160,6 @@ final class Resolver {
 
     private static InetAddress address(Record record) {
         return record instanceof ARecord v4 ? v4.getAddress() : ((AAAARecord) record).getAddress();
-    }
-
-    private static String text(DnsAnswer answer) {
-        String records = answer.records().stream().map(Record::rdataToString).collect(Collectors.joining(", "));
-        Stream<String> aliases = answer.chain().stream().skip(1).map(alias -> "alias of " + plain(alias));
-        return Stream.concat(aliases, Stream.of(records.isEmpty() ? "no records" : records))
-                .collect(Collectors.joining(": "));
     }
 
     private static String plain(Name name) {

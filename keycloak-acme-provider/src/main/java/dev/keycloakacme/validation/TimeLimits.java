@@ -14,4 +14,8 @@ record TimeLimits(Duration query, Duration lookup, Duration connect, Duration to
 
     static final TimeLimits DEFAULT = new TimeLimits(
             Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+    /** For CAA records, which are asked for in addition. */
+    static final TimeLimits CAA =
+            new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
 }

@@ -41,12 +41,13 @@ final class TlsAlpn01Validator implements ChallengeValidator {
     }
 
     @Override
-    public ValidationResult validate(Identifier name, String token, String keyAuthorization) {
+    public ValidationResult validate(ControlClaim claim) {
+        Identifier name = claim.name();
         String serverName = serverName(name);
         Seen seen = new Seen();
         try {
             X509Certificate shown = handshake(name, serverName, Deadline.in(limits.total()), seen);
-            ProofCertificate.parse(shown, seen).check(name, digest(keyAuthorization));
+            ProofCertificate.parse(shown, seen).check(name, digest(claim.keyAuthorization()));
             return new ValidationResult.Passed(seen.entries());
         } catch (AcmeException refused) {
             return new ValidationResult.Refused(refused.problem(), seen.entries());

@@ -11,8 +11,15 @@ import java.util.List;
  * @param resolvers {@code host:port}, or {@code zone=host:port} for one zone; several are asked in turn; empty: the
  *     system's
  * @param deniedNetworks validators never connect there
+ * @param challenges that are offered
  */
-public record ValidationSettings(int http01Port, int tlsAlpn01Port, List<String> resolvers, List<Cidr> deniedNetworks) {
+public record ValidationSettings(
+        int http01Port,
+        int tlsAlpn01Port,
+        List<String> resolvers,
+        List<Cidr> deniedNetworks,
+        List<ChallengeType> challenges,
+        CaaSettings caa) {
 
     /** Loopback, link-local, the metadata services of clouds, and multicast. */
     public static final List<Cidr> DEFAULT_DENIED_NETWORKS = List.of(
@@ -28,5 +35,11 @@ public record ValidationSettings(int http01Port, int tlsAlpn01Port, List<String>
     public ValidationSettings {
         resolvers = List.copyOf(resolvers);
         deniedNetworks = List.copyOf(deniedNetworks);
+        challenges = List.copyOf(challenges);
+    }
+
+    /** With the challenges and the CAA settings of a realm that says nothing else. */
+    public ValidationSettings(int http01Port, int tlsAlpn01Port, List<String> resolvers, List<Cidr> deniedNetworks) {
+        this(http01Port, tlsAlpn01Port, resolvers, deniedNetworks, ChallengeType.STANDARD, CaaSettings.DEFAULT);
     }
 }

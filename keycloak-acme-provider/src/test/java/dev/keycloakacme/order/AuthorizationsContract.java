@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class AuthorizationsContract {
 
     private static final Map<String, String> SEEN = seen();
-    private static final Progress VALIDATING = new Progress.Validating(ChallengeType.DNS_01, LEASE);
+    private static final String URL = "https://ca.corp/acme/acct/1";
+    private static final Progress VALIDATING = new Progress.Validating(ChallengeType.DNS_01, URL, LEASE);
 
     private final Authorization authorization = SampleOrders.authorization();
 
@@ -36,6 +37,7 @@ public abstract class AuthorizationsContract {
                 new Progress.Open(),
                 VALIDATING,
                 new Progress.Proven(ChallengeType.HTTP_01, NOW, SEEN),
+                new Progress.Proven(ChallengeType.DNS_PERSIST_01, NOW, SEEN, NOW.minusSeconds(1)),
                 new Progress.GivenByIdentity(NOW),
                 new Progress.Failed(ChallengeType.DNS_01, NOW, PROBLEM, SEEN),
                 new Progress.Deactivated(NOW));
@@ -113,7 +115,7 @@ public abstract class AuthorizationsContract {
     @Test
     void onlyOneAttemptStarts() {
         authorizations().add(authorization);
-        Authorization other = authorization.with(new Progress.Validating(ChallengeType.HTTP_01, LEASE));
+        Authorization other = authorization.with(new Progress.Validating(ChallengeType.HTTP_01, URL, LEASE));
 
         assertThat(authorizations().replace(authorization, authorization.with(VALIDATING)))
                 .isTrue();
@@ -125,7 +127,7 @@ public abstract class AuthorizationsContract {
     void whoseLeaseWasTakenOverDoesNotDecide() {
         Authorization started = authorization.with(VALIDATING);
         Authorization takenOver =
-                authorization.with(new Progress.Validating(ChallengeType.DNS_01, new Lease("node-2", LEASE.until())));
+                authorization.with(new Progress.Validating(ChallengeType.DNS_01, URL, new Lease("node-2", LEASE.until())));
         Authorization proven = authorization.with(new Progress.Proven(ChallengeType.DNS_01, NOW, SEEN));
         authorizations().add(started);
 

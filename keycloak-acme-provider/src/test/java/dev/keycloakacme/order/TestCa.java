@@ -34,6 +34,9 @@ import dev.keycloakacme.profile.ExtendedKeyUsage;
 import dev.keycloakacme.profile.KeyType;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.profile.Profiles;
+import dev.keycloakacme.validation.CaaRequest;
+import dev.keycloakacme.validation.CaaSettings;
+import dev.keycloakacme.validation.CaaVerdict;
 import dev.keycloakacme.validation.ValidationResult;
 import dev.keycloakacme.validation.ValidationSettings;
 import dev.keycloakacme.validation.Validators;
@@ -45,6 +48,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -58,6 +62,7 @@ final class TestCa {
     static final ProfileName SERVER = new ProfileName("server");
     static final ProfileName CLIENT = new ProfileName("client");
     static final String ADDRESS = "192.0.2.7";
+    static final String BASE_URL = "https://ca.corp/acme/";
 
     final InMemoryOrders orders = new InMemoryOrders();
     final InMemoryAuthorizations authorizations = new InMemoryAuthorizations();
@@ -79,6 +84,14 @@ final class TestCa {
             null,
             NOW,
             new Account.State.Active());
+
+    /** What CAA records say. */
+    Function<CaaRequest, CaaVerdict> caa = request -> new CaaVerdict.Permitted();
+
+    CaaSettings.Scope caaScope = CaaSettings.Scope.PROVEN;
+    final List<CaaRequest> caaRequests = new ArrayList<>();
+    Runnable whileCaaIsLookedUp = () -> {};
+    final FreshOrders fresh = new FreshOrders();
 
     Instant now = NOW;
     Duration authorizationLifetime = Duration.ofDays(30);
@@ -115,7 +128,8 @@ final class TestCa {
     }
 
     FinalizeService finalizeService() {
-        return new FinalizeService(orders, orderService(), entitlements(), issuance(), events, clock);
+        return new FinalizeService(
+                orders, orderService(), entitlements(), issuance(), caaReview(), fresh, events, clock);
     }
 
     ChallengeService challengeService() {
@@ -147,11 +161,24 @@ final class TestCa {
                 };
             }
         };
-        return new ChallengeService(authorizations, accounts, queue, events, settings(), clock);
+        return new ChallengeService(authorizations, accounts, queue, TestCa::url, events, settings(), clock);
     }
 
     TokenCertificateService tokenCertificateService() {
-        return new TokenCertificateService(tokenUses, entitlements(), issuance(), events);
+        return new TokenCertificateService(tokenUses, entitlements(), issuance(), caaReview(), events);
+    }
+
+    static String url(AccountId account) {
+        return BASE_URL + "acct/" + account;
+    }
+
+    private CaaReview caaReview() {
+        return new CaaReview(
+                new CaaSettings(caaScope, List.of()), BASE_URL, asking -> url(asking.id()), (share, requests) -> {
+                    caaRequests.addAll(requests);
+                    whileCaaIsLookedUp.run();
+                    return requests.stream().map(caa).toList();
+                });
     }
 
     OrderState order(String... names) {
@@ -247,7 +274,8 @@ final class TestCa {
     }
 
     private static Validators validators() {
-        return new Validators(new ValidationSettings(80, 443, List.of("127.0.0.1:53"), List.of()));
+        return new Validators(
+                new ValidationSettings(80, 443, List.of("127.0.0.1:53"), List.of()), InstantSource.system());
     }
 
     private OrderSettings settings() {

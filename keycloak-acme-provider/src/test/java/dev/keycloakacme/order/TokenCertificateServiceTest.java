@@ -12,9 +12,14 @@ import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.validation.CaaRequest;
+import dev.keycloakacme.validation.CaaSettings;
+import dev.keycloakacme.validation.CaaVerdict;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenCertificateServiceTest {
@@ -53,6 +58,19 @@ class TokenCertificateServiceTest {
                         .problem()
                         .type())
                 .isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
+    @Test
+    void caaRecordsCountOnlyWhereTheRealmWantsItForNamesGivenByIdentity() {
+        ca.caa = request -> new CaaVerdict.Forbidden(Problem.of(ProblemType.CAA, "no"));
+        ca.caaScope = CaaSettings.Scope.ALL;
+        assertThat(refusal(() -> issue(csr("job.ci.corp"))).problem().type()).isEqualTo(ProblemType.CAA);
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
+        assertThat(ca.caaRequests)
+                .containsExactly(new CaaRequest(
+                        DnsName.parse("job.ci.corp"), CaaRequest.BY_IDENTITY, null, List.of("ca.corp")));
+        ca.caaScope = CaaSettings.Scope.PROVEN;
+        assertThat(issue(csr("job.ci.corp")).names()).hasSize(1);
     }
 
     @Test

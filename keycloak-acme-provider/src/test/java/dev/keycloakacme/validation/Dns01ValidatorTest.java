@@ -8,6 +8,7 @@ import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.validation.ValidationResult.Passed;
 import dev.keycloakacme.validation.ValidationResult.Refused;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,9 +125,9 @@ class Dns01ValidatorTest {
 
     private ValidationResult validate() {
         ValidationSettings settings = new ValidationSettings(80, 443, List.of(dns.address()), List.of());
-        return new Validators(settings, TestLimits.PATIENT)
+        return new Validators(settings, TestLimits.PATIENT, TestLimits.PATIENT, InstantSource.system())
                 .of(ChallengeType.DNS_01)
                 .orElseThrow()
-                .validate(A_CORP, "token", KEY_AUTHORIZATION);
+                .validate(Claims.of(A_CORP, "token", KEY_AUTHORIZATION));
     }
 }

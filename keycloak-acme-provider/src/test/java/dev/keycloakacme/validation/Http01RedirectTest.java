@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,10 +225,10 @@ class Http01RedirectTest {
 
     private ValidationResult validate(List<Cidr> denied) {
         ValidationSettings settings = new ValidationSettings(port, 443, List.of(dns.address()), denied);
-        return new Validators(settings, limits)
+        return new Validators(settings, limits, limits, InstantSource.system())
                 .of(ChallengeType.HTTP_01)
                 .orElseThrow()
-                .validate(new DnsName(List.of("a", "corp"), false), "token", KEY_AUTHORIZATION);
+                .validate(Claims.of(new DnsName(List.of("a", "corp"), false), "token", KEY_AUTHORIZATION));
     }
 
     private static Problem problemOf(ValidationResult result) {

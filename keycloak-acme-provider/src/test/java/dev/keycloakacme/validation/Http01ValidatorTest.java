@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,10 +245,10 @@ class Http01ValidatorTest {
 
     private ValidationResult validate(Identifier name, List<Cidr> denied) {
         ValidationSettings settings = new ValidationSettings(port, 443, List.of(dns.address()), denied);
-        return new Validators(settings, limits)
+        return new Validators(settings, limits, limits, InstantSource.system())
                 .of(ChallengeType.HTTP_01)
                 .orElseThrow()
-                .validate(name, TOKEN, KEY_AUTHORIZATION);
+                .validate(Claims.of(name, TOKEN, KEY_AUTHORIZATION));
     }
 
     private static Problem problemOf(ValidationResult result) {

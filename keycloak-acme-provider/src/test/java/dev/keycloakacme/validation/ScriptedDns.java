@@ -33,6 +33,7 @@ import org.xbill.DNS.Type;
 final class ScriptedDns implements AutoCloseable {
 
     private final Map<String, Deque<Script>> scripts = new ConcurrentHashMap<>();
+    private final List<Record> zones = new CopyOnWriteArrayList<>();
     private final List<String> queries = new CopyOnWriteArrayList<>();
     private final ServerSocket tcp;
     private final DatagramSocket udp;
@@ -44,7 +45,12 @@ final class ScriptedDns implements AutoCloseable {
         ECHO
     }
 
-    private record Script(int rcode, List<Record> records, Style style) {}
+    private record Script(int rcode, List<Record> records, List<Record> authority, Style style) {
+
+        Script(int rcode, List<Record> records, Style style) {
+            this(rcode, records, List.of(), style);
+        }
+    }
 
     ScriptedDns() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -93,6 +99,19 @@ final class ScriptedDns implements AutoCloseable {
         return add(name, type, new Script(Rcode.NOERROR, List.of(), Style.ECHO));
     }
 
+    /** Names of the zone that it was told nothing about do not exist, and may be remembered as such for so many seconds. */
+    ScriptedDns hasZone(String zone, int seconds) {
+        zones.add(0, record(zone + " SOA ns." + zone + " admin." + zone + " 1 60 60 60 " + seconds));
+        return this;
+    }
+
+    /** Says nothing itself, but whom else to ask: the records are those of the authority section. */
+    ScriptedDns refers(String name, String type, String... authority) {
+        List<Record> records =
+                Arrays.stream(authority).map(ScriptedDns::record).toList();
+        return add(name, type, new Script(Rcode.NOERROR, List.of(), records, Style.PLAIN));
+    }
+
     private ScriptedDns add(String name, String type, Script script) {
         scripts.computeIfAbsent(type + " " + name, key -> new ArrayDeque<>()).add(script);
         return this;
@@ -103,8 +122,12 @@ final class ScriptedDns implements AutoCloseable {
         if (deque != null) {
             return deque.size() > 1 ? deque.remove() : deque.element();
         }
+        List<Record> zone = zones.stream()
+                .filter(soa -> question.getName().subdomain(soa.getName()))
+                .limit(1)
+                .toList();
         boolean exists = scripts.keySet().stream().anyMatch(key -> key.endsWith(" " + question.getName()));
-        return new Script(exists ? Rcode.NOERROR : Rcode.NXDOMAIN, List.of(), Style.PLAIN);
+        return new Script(exists ? Rcode.NOERROR : Rcode.NXDOMAIN, List.of(), zone, Style.PLAIN);
     }
 
     /** The answer in wire form, or empty for silence. */
@@ -127,6 +150,7 @@ final class ScriptedDns implements AutoCloseable {
             answer.getHeader().setFlag(Flags.TC);
         } else {
             script.records.forEach(record -> answer.addRecord(record, Section.ANSWER));
+            script.authority.forEach(record -> answer.addRecord(record, Section.AUTHORITY));
         }
         return answer.toWire();
     }

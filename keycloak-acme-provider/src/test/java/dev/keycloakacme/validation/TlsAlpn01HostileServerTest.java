@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -172,10 +173,10 @@ class TlsAlpn01HostileServerTest {
 
     private ValidationResult validate(int port) {
         ValidationSettings settings = new ValidationSettings(80, port, List.of("127.0.0.1:53"), List.of());
-        return new Validators(settings, limits)
+        return new Validators(settings, limits, limits, InstantSource.system())
                 .of(ChallengeType.TLS_ALPN_01)
                 .orElseThrow()
-                .validate(IpAddress.parse("127.0.0.1"), "token", "token.thumbprint");
+                .validate(Claims.of(IpAddress.parse("127.0.0.1"), "token", "token.thumbprint"));
     }
 
     private static Problem problemOf(ValidationResult result) {

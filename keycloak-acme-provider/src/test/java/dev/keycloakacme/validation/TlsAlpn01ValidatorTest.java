@@ -18,6 +18,7 @@ import dev.keycloakacme.validation.ValidationResult.Refused;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.time.InstantSource;
 import java.util.List;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class TlsAlpn01ValidatorTest {
     @Test
     void anAddressOfTheSixthVersionIsAskedForByItsNibbles() {
         ValidationResult result = validator(1, List.of(Cidr.parse("::/0")), TestLimits.PATIENT)
-                .validate(IpAddress.parse("2001:db8::1"), TOKEN, KEY_AUTHORIZATION);
+                .validate(Claims.of(IpAddress.parse("2001:db8::1"), TOKEN, KEY_AUTHORIZATION));
         assertThat(result.seen())
                 .containsEntry(
                         "server name", "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa");
@@ -209,7 +210,7 @@ class TlsAlpn01ValidatorTest {
         ChallengeValidator validator = validator(1, List.of(), TestLimits.PATIENT);
         DnsName wildcard = new DnsName(A_CORP.labels(), true);
         assertThat(validator.canProve(wildcard)).isFalse();
-        assertThatThrownBy(() -> validator.validate(wildcard, TOKEN, KEY_AUTHORIZATION))
+        assertThatThrownBy(() -> validator.validate(Claims.of(wildcard, TOKEN, KEY_AUTHORIZATION)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -229,12 +230,12 @@ class TlsAlpn01ValidatorTest {
     }
 
     private ValidationResult validate(Identifier name, ScriptedTls tls, List<Cidr> denied) {
-        return validator(tls.port(), denied, TestLimits.PATIENT).validate(name, TOKEN, KEY_AUTHORIZATION);
+        return validator(tls.port(), denied, TestLimits.PATIENT).validate(Claims.of(name, TOKEN, KEY_AUTHORIZATION));
     }
 
     private ChallengeValidator validator(int port, List<Cidr> denied, TimeLimits limits) {
         ValidationSettings settings = new ValidationSettings(80, port, List.of(dns.address()), denied);
-        return new Validators(settings, limits).of(ChallengeType.TLS_ALPN_01).orElseThrow();
+        return new Validators(settings, limits, limits, InstantSource.system()).of(ChallengeType.TLS_ALPN_01).orElseThrow();
     }
 
     private static void assertIncorrect(ValidationResult result, String detail) {

@@ -8,14 +8,16 @@ import dev.keycloakacme.identifier.IpAddress;
 import dev.keycloakacme.identifier.UriName;
 import dev.keycloakacme.problem.AcmeException;
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValidatorsTest {
 
+    private static final InstantSource CLOCK = InstantSource.system();
     private static final DnsName A_CORP = new DnsName(List.of("a", "corp"), false);
 
-    private final Validators validators = new Validators(new ValidationSettings(80, 443, List.of(), List.of()));
+    private final Validators validators = new Validators(new ValidationSettings(80, 443, List.of(), List.of()), CLOCK);
 
     @Test
     void thereIsAValidatorForEachChallenge() {
@@ -51,6 +53,6 @@ class ValidatorsTest {
     @Test
     void malformedResolversAreRefused() {
         ValidationSettings settings = new ValidationSettings(80, 443, List.of("nonsense"), List.of());
-        assertThatThrownBy(() -> new Validators(settings)).isInstanceOf(AcmeException.class);
+        assertThatThrownBy(() -> new Validators(settings, CLOCK)).isInstanceOf(AcmeException.class);
     }
 }

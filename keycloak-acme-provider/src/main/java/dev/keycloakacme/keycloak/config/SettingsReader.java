@@ -2,12 +2,15 @@ package dev.keycloakacme.keycloak.config;
 
 import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.identifier.Cidr;
+import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.NamePattern;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.DurationText;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.renewal.RenewalSettings;
+import dev.keycloakacme.validation.CaaSettings;
+import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.Nameservers;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
@@ -27,6 +30,8 @@ public final class SettingsReader {
 
     private static final String PREFIX = "acme.";
     private static final Pattern WEB_PAGE = Pattern.compile("https?://[!-~&&[^\"<>\\\\^`{|}]]+");
+    /** Challenges name them all (draft-ietf-acme-dns-persist-02 §3.1). */
+    private static final int MOST_IDENTITIES = 10;
 
     private final Map<String, String> attributes;
     private final List<Cidr> serverDeniedNetworks;
@@ -56,7 +61,9 @@ public final class SettingsReader {
                         port("acme.http01-port", 80),
                         port("acme.tls-alpn01-port", 443),
                         list("acme.resolvers", SettingsReader::resolver),
-                        deniedNetworks()),
+                        deniedNetworks(),
+                        challenges(),
+                        caa()),
                 renewal(),
                 new TermsOfService(
                         one("acme.terms-of-service", "", SettingsReader::url),
@@ -143,6 +150,40 @@ public final class SettingsReader {
             throw AcmeException.malformed("must be an http or https URL");
         }
         return text;
+    }
+
+    private List<ChallengeType> challenges() {
+        List<ChallengeType> named = list("acme.challenges", SettingsReader::challenge);
+        return named.isEmpty()
+                ? ChallengeType.STANDARD
+                : named.stream().distinct().toList();
+    }
+
+    private static ChallengeType challenge(String name) {
+        return ChallengeType.of(name).orElseThrow(() -> AcmeException.malformed("\"" + name + "\" is no challenge"));
+    }
+
+    private CaaSettings caa() {
+        CaaSettings.Scope scope = one("acme.caa", "true", text -> switch (text) {
+            case "true" -> CaaSettings.Scope.PROVEN;
+            case "always" -> CaaSettings.Scope.ALL;
+            case "false" -> CaaSettings.Scope.NONE;
+            default -> throw AcmeException.malformed("must be true, always or false");
+        });
+        List<String> identities = list("acme.caa-identities", SettingsReader::identity);
+        if (identities.size() > MOST_IDENTITIES) {
+            throw AcmeException.unavailable(
+                    "The realm's setting acme.caa-identities has more than " + MOST_IDENTITIES + " names.", null);
+        }
+        return new CaaSettings(scope, identities);
+    }
+
+    private static String identity(String text) {
+        DnsName name = DnsName.parse(text);
+        if (name.isWildcard()) {
+            throw AcmeException.malformed("must be names without wildcards");
+        }
+        return name.value();
     }
 
     private Duration duration(String name, String fallback) {

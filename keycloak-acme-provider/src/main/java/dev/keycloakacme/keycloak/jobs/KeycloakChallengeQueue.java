@@ -8,7 +8,7 @@ import dev.keycloakacme.order.ChallengeQueue;
 import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
-import dev.keycloakacme.validation.ChallengeValidator;
+import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
 import dev.keycloakacme.validation.Validators;
 import java.time.Duration;
@@ -176,15 +176,11 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
         }
 
         private ValidationResult validate() {
-            ChallengeValidator validator = validators
-                    .of(job.validating().type())
-                    .orElseThrow(() -> new IllegalStateException("a challenge was offered that nobody validates"));
+            ChallengeType type = job.validating().type();
             try {
-                return validator.validate(
-                        job.authorization().validatedName(), job.authorization().token(), job.keyAuthorization());
+                return validators.validate(type, job.claim());
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                LOG.errorf(
-                        e, "The validator of %s failed", job.validating().type().wireName());
+                LOG.errorf(e, "The validator of %s failed", type.wireName());
                 Problem problem = Problem.of(ProblemType.SERVER_INTERNAL, "The validation failed inside this server.");
                 return new ValidationResult.Refused(problem, Map.of());
             }

@@ -98,7 +98,9 @@ final class Sweep {
         Progress.Validating validating = (Progress.Validating) authorization.progress();
         Lease later =
                 new Lease(server.nodeName(), KeycloakClock.INSTANCE.instant().plus(PUT_OFF));
-        authorizations.replace(authorization, authorization.with(new Progress.Validating(validating.type(), later)));
+        authorizations.replace(
+                authorization,
+                authorization.with(new Progress.Validating(validating.type(), validating.accountUrl(), later)));
     }
 
     private static void replace(

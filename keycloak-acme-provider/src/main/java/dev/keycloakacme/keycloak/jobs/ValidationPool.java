@@ -1,15 +1,20 @@
 package dev.keycloakacme.keycloak.jobs;
 
 import dev.keycloakacme.order.AuthorizationId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The threads of this server that validate challenges, and the bounded queue before them. */
@@ -18,6 +23,8 @@ public final class ValidationPool implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ValidationPool.class);
 
     private static final int PATIENCE_SECONDS = 3;
+    /** How long a request waits for leave to wait: what it wants is mostly a matter of a millisecond. */
+    private static final int PATIENCE_MILLIS = 500;
 
     private final FairQueue queue;
     private final Semaphore waiters;
@@ -81,6 +88,46 @@ public final class ValidationPool implements AutoCloseable {
         }
         startWhatMayRun();
         return hasPlace && !queue.isWaiting(task);
+    }
+
+    /**
+     * What the task brings, while the request waits; empty if too many requests wait already, or it does not come in time.
+     * Whoever asks has looked whether there is room.
+     */
+    <T> Optional<T> resultOf(Requester requester, Supplier<T> task, Duration limit) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        boolean mayWait = false;
+        try {
+            mayWait = waiters.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!mayWait) {
+                return Optional.empty();
+            }
+            submit(requester, () -> complete(result, task));
+            return Optional.of(result.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            result.cancel(false);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a task of this server failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            if (mayWait) {
+                waiters.release();
+            }
+        }
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, Supplier<T> task) {
+        if (result.isDone()) {
+            return; // nobody waits for it any more
+        }
+        try {
+            result.complete(task.get());
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            result.completeExceptionally(e);
+        }
     }
 
     private void startWhatMayRun() {

@@ -49,6 +49,12 @@ class AcmeAuthorizationEntity {
     @Column(name = "PROGRESS_AT")
     @Nullable Long progressAt;
 
+    @Column(name = "CAA_AT")
+    @Nullable Long caaAt;
+
+    @Column(name = "ACCOUNT_URL")
+    @Nullable String accountUrl;
+
     @Column(name = "LEASE_HOLDER")
     @Nullable String leaseHolder;
 

@@ -61,6 +61,7 @@ final class AuthorizationRows {
         } else if (progress instanceof Progress.Validating validating) {
             row.progress = Kind.VALIDATING.name();
             row.challenge = validating.type().wireName();
+            row.accountUrl = validating.accountUrl();
             row.leaseHolder = validating.lease().holder();
             row.leaseUntil = validating.lease().until().toEpochMilli();
         } else {
@@ -75,6 +76,7 @@ final class AuthorizationRows {
             row.challenge = proven.type().wireName();
             row.progressAt = proven.at().toEpochMilli();
             row.seen = JsonColumns.write(proven.seen());
+            row.caaAt = proven.caaChecked() == null ? null : proven.caaChecked().toEpochMilli();
         } else if (outcome instanceof Progress.GivenByIdentity given) {
             row.progress = Kind.GIVEN_BY_IDENTITY.name();
             row.progressAt = given.at().toEpochMilli();
@@ -115,8 +117,15 @@ final class AuthorizationRows {
             case OPEN -> new Progress.Open();
             case VALIDATING ->
                 new Progress.Validating(
-                        challenge(row.challenge), new Lease(requireNonNull(row.leaseHolder), instant(row.leaseUntil)));
-            case PROVEN -> new Progress.Proven(challenge(row.challenge), instant(row.progressAt), seen(row));
+                        challenge(row.challenge),
+                        row.accountUrl == null ? "" : row.accountUrl,
+                        new Lease(requireNonNull(row.leaseHolder), instant(row.leaseUntil)));
+            case PROVEN ->
+                new Progress.Proven(
+                        challenge(row.challenge),
+                        instant(row.progressAt),
+                        seen(row),
+                        row.caaAt == null ? null : instant(row.caaAt));
             case GIVEN_BY_IDENTITY -> new Progress.GivenByIdentity(instant(row.progressAt));
             case FAILED ->
                 new Progress.Failed(

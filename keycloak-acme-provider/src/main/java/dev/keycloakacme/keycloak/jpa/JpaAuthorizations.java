@@ -20,6 +20,8 @@ public final class JpaAuthorizations implements Authorizations {
                 row.expires = :expires,
                 row.challenge = :challenge,
                 row.progressAt = :progressAt,
+                row.caaAt = :caaAt,
+                row.accountUrl = :accountUrl,
                 row.leaseHolder = :leaseHolder,
                 row.leaseUntil = :leaseUntil,
                 row.seen = :seen,
@@ -89,6 +91,8 @@ public final class JpaAuthorizations implements Authorizations {
                 .setParameter("expires", after.expires().toEpochMilli())
                 .setParameter("challenge", next.challenge)
                 .setParameter("progressAt", next.progressAt)
+                .setParameter("caaAt", next.caaAt)
+                .setParameter("accountUrl", next.accountUrl)
                 .setParameter("leaseHolder", next.leaseHolder)
                 .setParameter("leaseUntil", next.leaseUntil)
                 .setParameter("seen", next.seen)

@@ -43,7 +43,8 @@ final class AcmeRoutes {
                 wiring.links(),
                 wiring.profiles(),
                 wiring.settings().termsOfService().url(),
-                wiring.settings().website());
+                wiring.settings().website(),
+                wiring.caaIdentities());
     }
 
     static TermsResource terms(AcmeWiring wiring) {
@@ -66,12 +67,21 @@ final class AcmeRoutes {
 
     private static AuthorizationResource authorization(AcmeWiring wiring) {
         return new AuthorizationResource(
-                signed(wiring), wiring.accountService(), wiring.challengeService(), wiring.links(), wiring.clock());
+                signed(wiring),
+                wiring.accountService(),
+                wiring.challengeService(),
+                wiring.links(),
+                wiring.caaIdentities(),
+                wiring.clock());
     }
 
     private static PreAuthorizationResource preAuthorization(AcmeWiring wiring) {
         return new PreAuthorizationResource(
-                signed(wiring), wiring.preAuthorizationService(), wiring.links(), wiring.clock());
+                signed(wiring),
+                wiring.preAuthorizationService(),
+                wiring.links(),
+                wiring.caaIdentities(),
+                wiring.clock());
     }
 
     private static CertificateResource certificate(AcmeWiring wiring) {

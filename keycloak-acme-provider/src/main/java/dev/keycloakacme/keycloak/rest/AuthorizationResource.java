@@ -7,6 +7,7 @@ import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.validation.ChallengeType;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Authorizations and challenges (RFC 8555 §7.5). */
 final class AuthorizationResource {
@@ -17,18 +18,22 @@ final class AuthorizationResource {
     private final AccountService accounts;
     private final ChallengeService challenges;
     private final Links links;
+    private final List<String> identities;
     private final InstantSource clock;
 
+    /** @param identities issuer domain names of this CA */
     AuthorizationResource(
             SignedRequests signed,
             AccountService accounts,
             ChallengeService challenges,
             Links links,
+            List<String> identities,
             InstantSource clock) {
         this.signed = signed;
         this.accounts = accounts;
         this.challenges = challenges;
         this.links = links;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -44,7 +49,7 @@ final class AuthorizationResource {
             // not undone by anything, so no account of a moment ago will do
             authorization = challenges.deactivate(accounts.current(request.account(), exchange.address()), id);
         }
-        Reply reply = Reply.ok(AuthorizationView.of(authorization, links, clock.instant()));
+        Reply reply = Reply.ok(AuthorizationView.of(authorization, links, identities, clock.instant()));
         return isBusy(authorization) ? reply.retryAfter(RETRY_SECONDS) : reply;
     }
 
@@ -64,7 +69,8 @@ final class AuthorizationResource {
             request.payload();
             authorization = challenges.respond(request.account(), id, type);
         }
-        Reply reply = Reply.ok(ChallengeView.of(authorization, type, links)).link(links.authorization(id), "up");
+        Reply reply = Reply.ok(ChallengeView.of(authorization, type, links, identities))
+                .link(links.authorization(id), "up");
         return isBusy(authorization) ? reply.retryAfter(RETRY_SECONDS) : reply;
     }
 

@@ -13,12 +13,12 @@ record AuthorizationView(
         List<ChallengeView> challenges,
         @Nullable Boolean wildcard) {
 
-    static AuthorizationView of(Authorization authorization, Links links, Instant now) {
+    static AuthorizationView of(Authorization authorization, Links links, List<String> identities, Instant now) {
         return new AuthorizationView(
                 IdentifierView.of(authorization.validatedName()),
                 authorization.status(now).wireName(),
                 authorization.expires().toString(),
-                ChallengeView.allOf(authorization, links),
+                ChallengeView.allOf(authorization, links, identities),
                 authorization.isWildcard() ? Boolean.TRUE : null);
     }
 }

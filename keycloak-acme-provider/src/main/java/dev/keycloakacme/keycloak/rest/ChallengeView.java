@@ -1,28 +1,37 @@
 package dev.keycloakacme.keycloak.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.validation.ChallengeType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 8555 §7.1.5. */
+/**
+ * RFC 8555 §7.1.5. Where a record in DNS stays there is no token, but who the record must name
+ * (draft-ietf-acme-dns-persist-02 §3.1).
+ */
 record ChallengeView(
         String type,
         String url,
         String status,
-        String token,
+        @Nullable String token,
+        @Nullable String accounturi,
+
+        @JsonProperty("issuer-domain-names") @Nullable List<String> issuerDomainNames,
+
         @Nullable String validated,
         @Nullable ProblemView error) {
 
     /** All that are offered; once one has been attempted, that one only (RFC 8555 §7.1.4). */
-    static List<ChallengeView> allOf(Authorization authorization, Links links) {
+    static List<ChallengeView> allOf(Authorization authorization, Links links, List<String> identities) {
         return authorization.offered().stream()
                 .filter(type -> isShown(authorization.progress(), type))
-                .map(type -> of(authorization, type, links))
+                .map(type -> of(authorization, type, links, identities))
                 .toList();
     }
 
-    static ChallengeView of(Authorization authorization, ChallengeType type, Links links) {
+    /** @param identities issuer domain names of this CA, for records that name it */
+    static ChallengeView of(Authorization authorization, ChallengeType type, Links links, List<String> identities) {
         Authorization.Progress progress = authorization.progress();
         String status = "pending";
         String validated = null;
@@ -36,11 +45,14 @@ record ChallengeView(
             status = "invalid";
             error = ProblemView.of(failed.problem());
         }
+        boolean isPersistent = type == ChallengeType.DNS_PERSIST_01;
         return new ChallengeView(
                 type.wireName(),
                 links.challenge(authorization.id(), type),
                 status,
-                authorization.token(),
+                isPersistent ? null : authorization.token(),
+                isPersistent ? links.account(authorization.account()) : null,
+                isPersistent ? identities : null,
                 validated,
                 error);
     }

@@ -4,6 +4,7 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.CertificateProfile;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.profile.Profiles;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,13 +16,21 @@ final class DirectoryResource {
     private final Profiles profiles;
     private final String termsOfService;
     private final String website;
+    private final List<String> caaIdentities;
 
-    DirectoryResource(SignedRequests signed, Links links, Profiles profiles, String termsOfService, String website) {
+    DirectoryResource(
+            SignedRequests signed,
+            Links links,
+            Profiles profiles,
+            String termsOfService,
+            String website,
+            List<String> caaIdentities) {
         this.signed = signed;
         this.links = links;
         this.profiles = profiles;
         this.termsOfService = termsOfService;
         this.website = website;
+        this.caaIdentities = caaIdentities;
     }
 
     Reply directory(Exchange exchange) {
@@ -68,6 +77,7 @@ final class DirectoryResource {
                         termsOfService.isEmpty() ? null : termsOfService,
                         website.isEmpty() ? null : website,
                         true,
+                        caaIdentities.isEmpty() ? null : caaIdentities,
                         descriptions));
     }
 }

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.rest;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,11 @@ record DirectoryView(
         String renewalInfo,
         Meta meta) {
 
-    /** @param profiles name and description (draft-ietf-acme-profiles) */
+    /** @param caaIdentities null if there are none @param profiles name and description (draft-ietf-acme-profiles) */
     record Meta(
             @Nullable String termsOfService,
             @Nullable String website,
             boolean externalAccountRequired,
+            @Nullable List<String> caaIdentities,
             Map<String, String> profiles) {}
 }

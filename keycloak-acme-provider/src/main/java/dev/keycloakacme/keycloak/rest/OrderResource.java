@@ -67,6 +67,7 @@ final class OrderResource {
                 new Validity(payload.time("notBefore"), payload.time("notAfter")),
                 payload.text("replaces").map(RenewalId::parse).orElse(null));
         OrderState state = orders.create(request.account(), wanted, exchange.address());
+        finalizing.expect(state);
         return reply(201, state).location(links.order(state.order().id()));
     }
 

@@ -7,6 +7,7 @@ import dev.keycloakacme.order.PreAuthorizationService;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Authorizations before there is an order (RFC 8555 §7.4.1). */
@@ -15,12 +16,20 @@ final class PreAuthorizationResource {
     private final SignedRequests signed;
     private final PreAuthorizationService service;
     private final Links links;
+    private final List<String> identities;
     private final InstantSource clock;
 
-    PreAuthorizationResource(SignedRequests signed, PreAuthorizationService service, Links links, InstantSource clock) {
+    /** @param identities issuer domain names of this CA */
+    PreAuthorizationResource(
+            SignedRequests signed,
+            PreAuthorizationService service,
+            Links links,
+            List<String> identities,
+            InstantSource clock) {
         this.signed = signed;
         this.service = service;
         this.links = links;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -43,7 +52,7 @@ final class PreAuthorizationResource {
             throw AcmeException.malformed("A wildcard cannot be authorized before it is ordered (RFC 8555 §7.4.1).");
         }
         Authorization made = service.create(request.account(), name, profile, exchange.address());
-        return Reply.json(201, AuthorizationView.of(made, links, clock.instant()))
+        return Reply.json(201, AuthorizationView.of(made, links, identities, clock.instant()))
                 .location(links.authorization(made.id()));
     }
 }

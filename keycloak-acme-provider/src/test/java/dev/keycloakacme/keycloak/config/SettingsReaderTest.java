@@ -7,6 +7,8 @@ import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.renewal.RenewalSettings;
+import dev.keycloakacme.validation.CaaSettings;
+import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +45,25 @@ class SettingsReaderTest {
     }
 
     @Test
+    void whereNothingIsSaidTheStandardChallengesAreOfferedAndProvenNamesLookedUp() {
+        assertThat(read(Map.of()).validation().challenges())
+                .containsExactly(ChallengeType.HTTP_01, ChallengeType.DNS_01, ChallengeType.TLS_ALPN_01);
+        assertThat(read(Map.of()).validation().caa()).isEqualTo(new CaaSettings(CaaSettings.Scope.PROVEN, List.of()));
+    }
+
+    @Test
+    void aRealmNamesItsChallengesAndItselfInCaaRecords() {
+        ValidationSettings read = read(Map.of(
+                        "acme.challenges", "dns-persist-01, dns-01 dns-01",
+                        "acme.caa", "always",
+                        "acme.caa-identities", "CA.corp pki.corp"))
+                .validation();
+        assertThat(read.challenges()).containsExactly(ChallengeType.DNS_PERSIST_01, ChallengeType.DNS_01);
+        assertThat(read.caa()).isEqualTo(new CaaSettings(CaaSettings.Scope.ALL, List.of("ca.corp", "pki.corp")));
+        assertThat(read(Map.of("acme.caa", "false")).validation().caa().scope()).isEqualTo(CaaSettings.Scope.NONE);
+    }
+
+    @Test
     void listsAreSeparatedByCommasAndWhiteSpace() {
         assertThat(read(Map.of("acme.permitted-zones", "corp.internal, 10.0.0.0/8\n spiffe://corp"))
                         .ceiling()
@@ -65,6 +86,12 @@ class SettingsReaderTest {
         "acme.renewal-check-interval,PT25H",
         "acme.renewal-explanation,javascript:alert(1)",
         "acme.renewal-explanation,https://corp/a b",
+        "acme.caa,yes",
+        "acme.caa-identities,*.corp",
+        "acme.caa-identities,ca.corp.",
+        "acme.caa-identities,10.0.0.1",
+        "acme.caa-identities,a b c d e f g h i j k",
+        "acme.challenges,dns-02",
         "acme.retention,forever",
         "acme.retention,P6D",
         "acme.terms-of-service,terms.html",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.order.AuthorizationId;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,33 @@ class ValidationPoolTest {
         CountDownLatch served = new CountDownLatch(1);
         pool.submit(BOB, served::countDown);
         assertThat(served.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aRequestThatWaitsGetsItsResultOrNoneInTime() {
+        assertThat(pool.resultOf(ANN, () -> "answer", Duration.ofSeconds(10))).contains("answer");
+        assertThat(pool.resultOf(ANN, this::neverAnswersText, Duration.ofMillis(100)))
+                .isEmpty();
+        assertThatThrownBy(() -> pool.resultOf(
+                        BOB,
+                        () -> {
+                            throw new IllegalArgumentException("broken");
+                        },
+                        Duration.ofSeconds(10)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void noMoreRequestsWaitThanThereAreThreads() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(pool.tryToWait(AuthorizationId.random())).isTrue();
+        }
+        assertThat(pool.resultOf(ANN, () -> "answer", Duration.ofSeconds(10))).isEmpty();
+    }
+
+    private String neverAnswersText() {
+        neverAnswers();
+        return "";
     }
 
     @Test

@@ -70,7 +70,7 @@ final class JpaAbandonedValidationsTest {
     }
 
     private Abandoned validating(String realmId, Instant until) {
-        return add(realmId, new Progress.Validating(ChallengeType.HTTP_01, new Lease("node-1", until)));
+        return add(realmId, new Progress.Validating(ChallengeType.HTTP_01, "", new Lease("node-1", until)));
     }
 
     private Abandoned add(String realmId, Progress progress) {

@@ -77,7 +77,7 @@ final class JpaConcurrencyTest {
                 .replace(
                         authorization,
                         authorization.with(new Authorization.Progress.Validating(
-                                ChallengeType.HTTP_01, new Lease("node-" + i, NOW)))));
+                                ChallengeType.HTTP_01, "", new Lease("node-" + i, NOW)))));
 
         assertThat(won).containsOnlyOnce(true);
     }
