@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.identifier.DnsName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -125,15 +126,13 @@ class CaaRecordsTest {
     private static CaaRecords records(String text) {
         return new CaaRecords(
                 "a.corp",
-                Arrays.stream(text.split(" , "))
-                        .map(CaaRecordsTest::record)
-                        .toList());
+                Arrays.stream(text.split(" , ")).map(CaaRecordsTest::record).toList());
     }
 
     private static CaaRecord record(String text) {
         String[] parts = text.strip().replace("ACCOUNT", ACCOUNT).split(" ", 2);
         boolean critical = parts[0].startsWith("!");
-        String tag = (critical ? parts[0].substring(1) : parts[0]).toLowerCase(java.util.Locale.ROOT);
+        String tag = (critical ? parts[0].substring(1) : parts[0]).toLowerCase(Locale.ROOT);
         return new CaaRecord(critical, tag, parts.length == 2 ? parts[1] : "");
     }
 }

@@ -6,6 +6,7 @@ import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.validation.ValidationResult.Passed;
 import dev.keycloakacme.validation.ValidationResult.Refused;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,7 @@ class DnsAccount01ValidatorTest {
                 List.of(),
                 List.of(ChallengeType.DNS_ACCOUNT_01),
                 new CaaSettings(CaaSettings.Scope.NONE, List.of()));
-        return new Validators(settings, TestLimits.PATIENT, TestLimits.PATIENT, java.time.InstantSource.system())
+        return new Validators(settings, TestLimits.PATIENT, TestLimits.PATIENT, InstantSource.system())
                 .validate(
                         ChallengeType.DNS_ACCOUNT_01,
                         new ControlClaim(name, "token", "token.thumbprint", accountUrl));

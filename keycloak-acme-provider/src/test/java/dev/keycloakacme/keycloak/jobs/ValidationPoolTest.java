@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keycloakacme.account.AccountId;
-import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.order.AuthorizationId;
+import dev.keycloakacme.problem.AcmeException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
