@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.keycloakacme.crypto.RsaModulus;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
 import java.math.BigInteger;
@@ -126,6 +127,9 @@ public final class JwkReader {
             throw bad("\"e\" of an RSA key must be odd, at least " + MIN_EXPONENT + " and at most " + MAX_EXPONENT_BITS
                     + " bits long.");
         }
+        RsaModulus.weakness(modulus).ifPresent(reason -> {
+            throw bad(reason);
+        });
         try {
             RSAKey key = new RSAKey.Builder(text(jwk, "n"), text(jwk, "e")).build();
             return accountKey(key, key.toRSAPublicKey());

@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.crypto.Cryptography;
+import dev.keycloakacme.crypto.RecentModuli;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
 import dev.keycloakacme.keycloak.config.ServerOptions;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
  *
  * @param keys reads the keys of strangers
  * @param signers accounts whose requests came a moment ago
+ * @param moduli of the RSA keys certified lately
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -26,10 +28,12 @@ public record AcmeServer(
         Parsed parsed,
         JwsVerifier verifier,
         AccountMemory signers,
+        RecentModuli moduli,
         String nodeName)
         implements AutoCloseable {
 
     private static final int MOST_SIGNERS = 10_000;
+    private static final int MOST_MODULI = 1_000;
 
     private static final Logger LOG = Logger.getLogger(AcmeServer.class);
 
@@ -53,6 +57,7 @@ public record AcmeServer(
                 Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
+                new RecentModuli(MOST_MODULI),
                 RandomId.next());
     }
 

@@ -8,6 +8,7 @@ import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.KeyRules;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.keycloak.config.AcmeSettings;
@@ -208,7 +209,11 @@ public final class AcmeWiring {
 
     public RevocationService revocationService() {
         return new RevocationService(
-                stores.certificates(), (account, names) -> orderService().hasProven(account, names), events(), clock());
+                stores.certificates(),
+                stores.barredKeys(),
+                (account, names) -> orderService().hasProven(account, names),
+                events(),
+                clock());
     }
 
     /** The service for a thread outside any request, or empty if the realm was removed meanwhile. */
@@ -222,7 +227,8 @@ public final class AcmeWiring {
     }
 
     private Issuance issuance() {
-        return new Issuance(issuers(), stores.certificates(), events(), clock());
+        KeyRules keyRules = new KeyRules(stores.barredKeys(), server.moduli());
+        return new Issuance(issuers(), keyRules, stores.certificates(), events(), clock());
     }
 
     private MacKeys macKeys() {

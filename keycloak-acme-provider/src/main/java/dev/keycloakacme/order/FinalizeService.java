@@ -17,7 +17,6 @@ import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,7 +61,7 @@ public final class FinalizeService {
             return repeated(state, request);
         }
         checkReady(state);
-        checkRequest(account, order, request);
+        checkNames(order, request);
         return issue(account, state, request, address);
     }
 
@@ -111,7 +110,7 @@ public final class FinalizeService {
         if (!unproven.isEmpty()) {
             return refuse(claimant, order, nowNeedsChallenge(unproven), allowed.reasons());
         }
-        Issuance.checkKey(request, allowed.profile());
+        issuance.checkKey(request, allowed.profile());
         IssuedCertificate certificate;
         try {
             certificate = issuance.issue(
@@ -160,18 +159,12 @@ public final class FinalizeService {
         }
     }
 
-    private static void checkRequest(Account account, Order order, CertificateRequest request) {
+    private static void checkNames(Order order, CertificateRequest request) {
         if (!request.names().equals(order.identifiers())) {
             throw AcmeException.of(
                     ProblemType.BAD_CSR,
                     "The request's names " + texts(request.names()) + " must be exactly the order's "
                             + texts(order.identifiers()) + ".");
-        }
-        if (Arrays.equals(
-                request.publicKey().getEncoded(), account.key().publicKey().getEncoded())) {
-            throw AcmeException.of(
-                    ProblemType.BAD_CSR,
-                    "The key of the account must not be the key of a certificate (RFC 8555 §11.1).");
         }
     }
 

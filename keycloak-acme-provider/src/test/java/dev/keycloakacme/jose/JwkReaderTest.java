@@ -6,9 +6,12 @@ import static dev.keycloakacme.problem.ProblemType.MALFORMED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keycloakacme.crypto.WeakRsa;
 import dev.keycloakacme.problem.AcmeException;
 import java.math.BigInteger;
+import java.security.KeyPair;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.jcajce.provider.asymmetric.ec.BCECPublicKey;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,16 @@ class JwkReaderTest {
 
         assertThat(key.jwk()).contains(x);
         assertThat(READER.parse(key.jwk())).isEqualTo(key);
+    }
+
+    @Test
+    void rsaKeysThatCanBeFactoredAreRefused() {
+        for (KeyPair pair : List.of(WeakRsa.smallFactor(), WeakRsa.closePrimes(), WeakRsa.roca())) {
+            byte[] modulus = Arrays.copyOfRange(WeakRsa.modulus(pair).toByteArray(), 1, 257);
+            String jwk = "{\"kty\":\"RSA\",\"n\":\"" + Base64Url.encode(modulus) + "\",\"e\":\"AQAB\"}";
+
+            assertRefused(() -> READER.parse(jwk), BAD_PUBLIC_KEY, "Make a new key");
+        }
     }
 
     @Test

@@ -14,10 +14,8 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.event.AcmeEvent;
-import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FinalizeServiceTest {
@@ -160,25 +158,6 @@ class FinalizeServiceTest {
                         .problem()
                         .status())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void theAccountKeyIsNoCertificateKey() {
-        CertificateRequest request = csr("job.ci.corp");
-        Account same = new Account(
-                ca.account.id(),
-                new AccountKey("thumbprint", "{}", request.publicKey()),
-                ca.account.subject(),
-                ca.account.credential(),
-                List.of(),
-                false,
-                TestCa.NOW,
-                ca.account.state());
-        assertThat(refusal(() -> ca.finalizeService()
-                                .finalizeOrder(same, order.order().id(), request, ADDRESS))
-                        .problem()
-                        .type())
-                .isEqualTo(ProblemType.BAD_CSR);
     }
 
     @Test
