@@ -27,6 +27,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * Reads the public keys of clients from JWKs (RFC 7517): EC on P-256, P-384 and P-521, RSA of 2048 to 8192 bits, Ed25519.
@@ -154,6 +155,10 @@ public final class JwkReader {
         byte[] x = jwk.bytes("x");
         if (x.length != ED25519_BYTES) {
             throw bad("\"x\" of an Ed25519 key must be " + ED25519_BYTES + " bytes.");
+        }
+        // With a point of small order anybody makes signatures that verify, and the JVM does not look.
+        if (!Ed25519.validatePublicKeyPartial(x, 0)) {
+            throw bad("\"x\" is not a point on Ed25519 that a key can have.");
         }
         try {
             // Nimbus has the JWK of such a key, but would need Tink for the key itself.
