@@ -103,6 +103,11 @@ class BadMessageIT {
         return Stream.of(
                 inputs.order("§6.4", "a payload that is a list", MALFORMED, draft -> draft.withPayload("[]")),
                 inputs.order(
+                        "RFC 8259 §8.2",
+                        "half of a surrogate pair",
+                        MALFORMED,
+                        draft -> draft.withPayload("{\"profile\":\"\\ud800\"}")),
+                inputs.order(
                         "§6.3",
                         "an empty payload where there is nothing to show",
                         MALFORMED,

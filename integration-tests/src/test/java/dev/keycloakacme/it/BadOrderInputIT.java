@@ -38,7 +38,6 @@ class BadOrderInputIT {
 
     private static final Refusal NOT_READY = Refusal.of("orderNotReady", 403);
     private static final Refusal BAD_CSR_TEXT = BAD_CSR.or("malformed", 400);
-    private static final Refusal BAD_CSR_KEY = BAD_CSR.or("badPublicKey", 400);
 
     private BadInputs inputs;
 
@@ -214,7 +213,7 @@ class BadOrderInputIT {
                         BAD_CSR,
                         Csr.forNames("dns:" + NAME, "dns:*." + NAME).der()),
                 csr("§7.4", "no names", BAD_CSR, Csr.forNames().der()),
-                inputs.refused("§11.1", "the key of the account", BAD_CSR_KEY, () -> {
+                inputs.refused("§11.1", "the key of the account", BAD_CSR, () -> {
                     RawAcme.Reply another =
                             inputs.ci().newOrder("client", "dns:" + NAME).must();
                     byte[] ofAccount =
@@ -224,7 +223,7 @@ class BadOrderInputIT {
                 csr(
                         "RFC 5480",
                         "a short RSA key",
-                        BAD_CSR_KEY,
+                        BAD_CSR,
                         Csr.signed("SHA256withRSA", shortRsaKey(), "dns:" + NAME)
                                 .der()),
                 csr(

@@ -190,7 +190,7 @@ class BadTokenInputIT {
                 certificate("more than anybody needs", TOO_LARGE, "?profile=client", DER, new byte[400_000]),
                 certificate(
                         "a short RSA key",
-                        BAD_CSR.or("badPublicKey", 400),
+                        BAD_CSR,
                         "?profile=client",
                         DER,
                         Csr.signed("SHA256withRSA", BadOrderInputIT.shortRsaKey(), "dns:" + NAME)

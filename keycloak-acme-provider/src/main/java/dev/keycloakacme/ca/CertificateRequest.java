@@ -26,7 +26,7 @@ public record CertificateRequest(byte[] der, PublicKey publicKey, Set<Identifier
     /**
      * Parses DER and verifies the signature.
      *
-     * @throws dev.keycloakacme.problem.AcmeException {@code badCSR}, or {@code badPublicKey} for a key nobody should use
+     * @throws dev.keycloakacme.problem.AcmeException {@code badCSR}, also for a key that nobody should use
      */
     public static CertificateRequest parse(byte[] der) {
         Pkcs10 request = Pkcs10.verified(der);

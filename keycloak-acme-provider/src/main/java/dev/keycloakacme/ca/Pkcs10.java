@@ -41,7 +41,7 @@ public final class Pkcs10 {
     /**
      * Parses the DER of at most 64 KiB and verifies the signature.
      *
-     * @throws AcmeException {@code badCSR}, or {@code badPublicKey} for a key nobody should use
+     * @throws AcmeException {@code badCSR}, also for a key that nobody should use
      */
     public static Pkcs10 verified(byte[] der) {
         if (der.length > LONGEST) {

@@ -1,9 +1,7 @@
 package dev.keycloakacme.ca;
 
 import dev.keycloakacme.crypto.Cryptography;
-import dev.keycloakacme.problem.AcmeException;
-import dev.keycloakacme.problem.Problem;
-import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.crypto.RsaModulus;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -21,18 +19,20 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** Public keys that strangers bring: those that nobody should use are refused with {@code badPublicKey}. */
+/** Public keys that strangers bring in requests: those that nobody should use are refused with {@code badCSR}. */
 final class PublicKeys {
 
     private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(65537);
     /** As in the baseline requirements of the CA/Browser Forum; a longer one only makes verifying slow. */
     private static final int LONGEST_EXPONENT = 256;
 
+    private static final byte UNCOMPRESSED = 4;
+
     private PublicKeys() {}
 
     static PublicKey checked(SubjectPublicKeyInfo info) {
         refusal(info).ifPresent(reason -> {
-            throw AcmeException.of(ProblemType.BAD_PUBLIC_KEY, reason);
+            throw Pkcs10.refused(reason, null);
         });
         try {
             return info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
@@ -42,8 +42,7 @@ final class PublicKeys {
                             .getPublicKey(info);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             // a point that is not on its curve, a modulus with small factors
-            throw new AcmeException(
-                    Problem.of(ProblemType.BAD_PUBLIC_KEY, "The public key is not a valid one of its kind."), e);
+            throw Pkcs10.refused("The public key is not a valid one of its kind.", e);
         }
     }
 
@@ -61,13 +60,24 @@ final class PublicKeys {
         if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
             return rsaRefusal(KeyTypes.rsaKey(info), KeyTypes.of(info).isPresent());
         }
-        if (KeyTypes.of(info).isPresent()) {
-            return Optional.empty();
+        boolean ofPermittedType = KeyTypes.of(info).isPresent();
+        if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return ecRefusal(info, ofPermittedType);
         }
-        return Optional.of(
-                algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)
-                        ? "The curve is not one of P-256, P-384 and P-521, given by name."
-                        : "The key's algorithm " + algorithm + " is not one of RSA, EC and Ed25519.");
+        return ofPermittedType
+                ? Optional.empty()
+                : Optional.of("The key's algorithm " + algorithm + " is not one of RSA, EC and Ed25519.");
+    }
+
+    private static Optional<String> ecRefusal(SubjectPublicKeyInfo info, boolean onPermittedCurve) {
+        if (!onPermittedCurve) {
+            return Optional.of("The curve is not one of P-256, P-384 and P-521, given by name.");
+        }
+        byte[] point = info.getPublicKeyData().getOctets();
+        return point.length > 0 && point[0] == UNCOMPRESSED
+                ? Optional.empty()
+                : Optional.of(
+                        "The point of the EC key must be given by both coordinates, uncompressed (RFC 5480 §2.2).");
     }
 
     /** One key has one encoding: otherwise it would not be known again, as an account's or as a revoked one. */
@@ -90,6 +100,6 @@ final class PublicKeys {
                 || exponent.bitLength() > LONGEST_EXPONENT) {
             return Optional.of("The RSA exponent must be odd, 65537 or more, and of at most 256 bits.");
         }
-        return Optional.empty();
+        return RsaModulus.weakness(key.getModulus());
     }
 }

@@ -46,7 +46,19 @@ final class RequestedNames {
     private RequestedNames() {}
 
     static Set<Identifier> of(PKCS10CertificationRequest request) {
-        Set<Identifier> names = readAlternativeNames(request);
+        try {
+            return read(request);
+        } catch (AcmeException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Bouncy Castle reads lazily and reports what it cannot read by whatever runtime exception it meets
+            throw Pkcs10.refused(
+                    "The CSR's subject or its extension request cannot be read, or has an extension twice.", e);
+        }
+    }
+
+    private static Set<Identifier> read(PKCS10CertificationRequest request) throws IOException {
+        Set<Identifier> names = alternativeNames(request);
         if (names.isEmpty()) {
             throw Pkcs10.refused(
                     "The CSR has no subject alternative names; the common name alone does not count.", null);
@@ -73,17 +85,6 @@ final class RequestedNames {
 
     private static String text(AttributeTypeAndValue attribute) {
         return attribute.getValue() instanceof ASN1String string ? string.getString() : "";
-    }
-
-    private static Set<Identifier> readAlternativeNames(PKCS10CertificationRequest request) {
-        try {
-            return alternativeNames(request);
-        } catch (AcmeException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // Bouncy Castle reports what it cannot read by whatever runtime exception it meets
-            throw Pkcs10.refused("The CSR's extension request cannot be read, or has an extension twice.", e);
-        }
     }
 
     private static Set<Identifier> alternativeNames(PKCS10CertificationRequest request) throws IOException {

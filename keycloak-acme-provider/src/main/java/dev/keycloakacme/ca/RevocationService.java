@@ -20,7 +20,11 @@ public final class RevocationService {
     /** CRLReason (RFC 5280 §5.3.1) a subscriber may give: not cACompromise, hold, or what only a CA can know. */
     private static final Set<Integer> REASONS = Set.of(0, 1, 3, 4, 5);
 
+    /** CRLReason keyCompromise. */
+    private static final int KEY_COMPROMISE = 1;
+
     private final Certificates certificates;
+    private final BarredKeys barred;
     private final BiPredicate<AccountId, Set<Identifier>> proven;
     private final AcmeEvents events;
     private final InstantSource clock;
@@ -28,10 +32,12 @@ public final class RevocationService {
     /** @param proven whether an account has proven control of all these names, and may still use the proofs */
     public RevocationService(
             Certificates certificates,
+            BarredKeys barred,
             BiPredicate<AccountId, Set<Identifier>> proven,
             AcmeEvents events,
             InstantSource clock) {
         this.certificates = certificates;
+        this.barred = barred;
         this.proven = proven;
         this.events = events;
         this.clock = clock;
@@ -43,21 +49,25 @@ public final class RevocationService {
         if (!account.equals(issued.account()) && !proven.test(account, issued.names())) {
             throw notEntitled();
         }
-        revoke(issued, reason, actor);
+        revokeFor(issued, reason, actor);
     }
 
-    /** By whoever holds the certificate's key. */
+    /**
+     * By whoever holds the certificate's key. Whatever the reason, the key is certified no more: that somebody has it
+     * who is not known as its owner may be all that will ever be heard of its loss.
+     */
     public void revoke(PublicKey key, X509Certificate certificate, int reason, Actor actor) {
         IssuedCertificate issued = find(certificate);
         if (!MessageDigest.isEqual(key.getEncoded(), certificate.getPublicKey().getEncoded())) {
             throw notEntitled();
         }
         revoke(issued, reason, actor);
+        barred.addCompromised(issued, clock.instant());
     }
 
     /** By an admin. */
     public void revoke(CertificateId id, int reason, Actor actor) {
-        revoke(certificates.find(id).orElseThrow(AcmeException::notFound), reason, actor);
+        revokeFor(certificates.find(id).orElseThrow(AcmeException::notFound), reason, actor);
     }
 
     private IssuedCertificate find(X509Certificate certificate) {
@@ -66,6 +76,14 @@ public final class RevocationService {
                 .find(CertificateId.of(certificate.getSerialNumber()))
                 .filter(issued -> issued.fingerprint().equals(fingerprint))
                 .orElseThrow(RevocationService::notEntitled);
+    }
+
+    /** For reasons of which the key may be one. */
+    private void revokeFor(IssuedCertificate issued, int reason, Actor actor) {
+        revoke(issued, reason, actor);
+        if (reason == KEY_COMPROMISE) {
+            barred.addCompromised(issued, clock.instant());
+        }
     }
 
     private void revoke(IssuedCertificate issued, int reason, Actor actor) {

@@ -2,6 +2,7 @@ package dev.keycloakacme.identifier;
 
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One label of a host name: letters, digits and hyphens, or an A-label (RFC 5890 §2.3). */
 final class DnsLabel {
@@ -18,7 +19,7 @@ final class DnsLabel {
             throw DnsName.malformed(name, "each label needs 1 to " + LONGEST + " characters");
         }
         text.chars().filter(c -> !isPermitted(c)).findFirst().ifPresent(c -> {
-            throw DnsName.malformed(name, reasonAgainst(c));
+            throw DnsName.malformed(name, reasonAgainst(c, text));
         });
         String label = text.toLowerCase(Locale.ROOT);
         if (label.startsWith("-") || label.endsWith("-")) {
@@ -38,11 +39,24 @@ final class DnsLabel {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
     }
 
-    private static String reasonAgainst(int c) {
+    private static String reasonAgainst(int c, String label) {
         if (c > 0x7f) {
-            return "send letters beyond ASCII as A-labels (xn--)";
+            return "send letters beyond ASCII as A-labels (xn--)"
+                    + aLabel(label).map(it -> ", here " + it).orElse("");
         }
         return c == '*' ? "a wildcard is *. once, at the beginning" : "labels have letters, digits and hyphens only";
+    }
+
+    /** What a label with letters beyond ASCII is sent as, if all converters agree on that: not for ß, for example. */
+    private static Optional<String> aLabel(String label) {
+        try {
+            String ascii = IDN.toASCII(label, IDNA);
+            boolean keepsEveryLetter = ascii.startsWith(A_LABEL_PREFIX)
+                    && IDN.toUnicode(ascii, IDNA).equals(label.toLowerCase(Locale.ROOT));
+            return keepsEveryLetter ? Optional.of(ascii) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The JDK's IDNA is that of 2003: A-labels of letters it maps away (such as ß) are refused. */

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.keycloakacme.crypto.RsaModulus;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
 import java.math.BigInteger;
@@ -26,6 +27,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * Reads the public keys of clients from JWKs (RFC 7517): EC on P-256, P-384 and P-521, RSA of 2048 to 8192 bits, Ed25519.
@@ -126,6 +128,9 @@ public final class JwkReader {
             throw bad("\"e\" of an RSA key must be odd, at least " + MIN_EXPONENT + " and at most " + MAX_EXPONENT_BITS
                     + " bits long.");
         }
+        RsaModulus.weakness(modulus).ifPresent(reason -> {
+            throw bad(reason);
+        });
         try {
             RSAKey key = new RSAKey.Builder(text(jwk, "n"), text(jwk, "e")).build();
             return accountKey(key, key.toRSAPublicKey());
@@ -150,6 +155,10 @@ public final class JwkReader {
         byte[] x = jwk.bytes("x");
         if (x.length != ED25519_BYTES) {
             throw bad("\"x\" of an Ed25519 key must be " + ED25519_BYTES + " bytes.");
+        }
+        // With a point of small order anybody makes signatures that verify, and the JVM does not look.
+        if (!Ed25519.validatePublicKeyPartial(x, 0)) {
+            throw bad("\"x\" is not a point on Ed25519 that a key can have.");
         }
         try {
             // Nimbus has the JWK of such a key, but would need Tink for the key itself.

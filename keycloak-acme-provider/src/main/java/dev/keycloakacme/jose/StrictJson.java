@@ -13,8 +13,12 @@ import dev.keycloakacme.problem.AcmeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.StreamSupport;
 
-/** JSON objects of which there is one reading only: UTF-8, no member twice, nothing behind the object, little nesting. */
+/**
+ * JSON objects of which there is one reading only: UTF-8, no member twice, nothing behind the object, little nesting, no
+ * half of a surrogate pair, no number that is none any more.
+ */
 public final class StrictJson {
 
     private static final int MAX_DEPTH = 8;
@@ -48,7 +52,29 @@ public final class StrictJson {
     }
 
     static ObjectNode object(String json, String name) {
-        return object(read(json, name), name);
+        ObjectNode object = object(read(json, name), name);
+        if (!canBeWritten(object)) {
+            throw AcmeException.malformed(
+                    name + " has half of a surrogate pair, or a number beyond all bounds (RFC 8259 §6, §8.2).");
+        }
+        return object;
+    }
+
+    /** An escape may make text that is none, and a large exponent infinity; either would be written as something else. */
+    private static boolean canBeWritten(JsonNode node) {
+        if (node.isTextual()) {
+            return isUnicode(node.textValue());
+        }
+        if (node.isFloatingPointNumber()) {
+            return Double.isFinite(node.doubleValue());
+        }
+        Iterable<String> names = node::fieldNames;
+        return StreamSupport.stream(names.spliterator(), false).allMatch(StrictJson::isUnicode)
+                && StreamSupport.stream(node.spliterator(), false).allMatch(StrictJson::canBeWritten);
+    }
+
+    private static boolean isUnicode(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     static ObjectNode object(JsonNode node, String name) {

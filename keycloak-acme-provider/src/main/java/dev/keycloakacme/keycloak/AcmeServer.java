@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.crypto.Cryptography;
+import dev.keycloakacme.crypto.RecentModuli;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
 import dev.keycloakacme.keycloak.config.ServerOptions;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
  * @param keys reads the keys of strangers
  * @param signers accounts whose requests came a moment ago
  * @param freshOrders orders that were made here, as far as CAA goes
+ * @param moduli of the RSA keys certified lately
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -29,10 +31,12 @@ public record AcmeServer(
         JwsVerifier verifier,
         AccountMemory signers,
         FreshOrders freshOrders,
+        RecentModuli moduli,
         String nodeName)
         implements AutoCloseable {
 
     private static final int MOST_SIGNERS = 10_000;
+    private static final int MOST_MODULI = 1_000;
 
     private static final Logger LOG = Logger.getLogger(AcmeServer.class);
 
@@ -57,6 +61,7 @@ public record AcmeServer(
                 new JwsVerifier(cryptography.ec()),
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
                 new FreshOrders(),
+                new RecentModuli(MOST_MODULI),
                 RandomId.next());
     }
 

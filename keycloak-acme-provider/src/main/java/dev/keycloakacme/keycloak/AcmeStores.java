@@ -4,6 +4,7 @@ import dev.keycloakacme.keycloak.jpa.JpaAccountQueries;
 import dev.keycloakacme.keycloak.jpa.JpaAccounts;
 import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
 import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
+import dev.keycloakacme.keycloak.jpa.JpaBarredKeys;
 import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCertificates;
 import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
@@ -75,6 +76,10 @@ public final class AcmeStores {
 
     public JpaReplacements replacements() {
         return new JpaReplacements(entityManager(), realmId);
+    }
+
+    public JpaBarredKeys barredKeys() {
+        return new JpaBarredKeys(entityManager(), realmId);
     }
 
     public JpaCredentialQueries credentialQueries() {

@@ -9,6 +9,7 @@ import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.KeyRules;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.keycloak.config.AcmeSettings;
@@ -237,7 +238,11 @@ public final class AcmeWiring {
 
     public RevocationService revocationService() {
         return new RevocationService(
-                stores.certificates(), (account, names) -> orderService().hasProven(account, names), events(), clock());
+                stores.certificates(),
+                stores.barredKeys(),
+                (account, names) -> orderService().hasProven(account, names),
+                events(),
+                clock());
     }
 
     public RenewalService renewalService() {
@@ -268,7 +273,8 @@ public final class AcmeWiring {
     }
 
     private Issuance issuance() {
-        return new Issuance(issuers(), stores.certificates(), events(), clock());
+        KeyRules keyRules = new KeyRules(stores.barredKeys(), server.moduli());
+        return new Issuance(issuers(), keyRules, stores.certificates(), events(), clock());
     }
 
     private MacKeys macKeys() {

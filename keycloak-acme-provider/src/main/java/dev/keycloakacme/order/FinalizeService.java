@@ -17,7 +17,6 @@ import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +77,7 @@ public final class FinalizeService {
             return repeated(state, request);
         }
         checkReady(state);
-        checkRequest(account, order, request);
+        checkNames(order, request);
         return issue(account, state, findings, request, address);
     }
 
@@ -147,7 +146,7 @@ public final class FinalizeService {
         if (objection.isPresent()) {
             return refuse(claimant, order, objection.get(), allowed.reasons());
         }
-        Issuance.checkKey(request, allowed.profile());
+        issuance.checkKey(request, allowed.profile());
         IssuedCertificate certificate;
         try {
             certificate = issuance.issue(
@@ -203,18 +202,12 @@ public final class FinalizeService {
         }
     }
 
-    private static void checkRequest(Account account, Order order, CertificateRequest request) {
+    private static void checkNames(Order order, CertificateRequest request) {
         if (!request.names().equals(order.identifiers())) {
             throw AcmeException.of(
                     ProblemType.BAD_CSR,
                     "The request's names " + texts(request.names()) + " must be exactly the order's "
                             + texts(order.identifiers()) + ".");
-        }
-        if (Arrays.equals(
-                request.publicKey().getEncoded(), account.key().publicKey().getEncoded())) {
-            throw AcmeException.of(
-                    ProblemType.BAD_CSR,
-                    "The key of the account must not be the key of a certificate (RFC 8555 §11.1).");
         }
     }
 

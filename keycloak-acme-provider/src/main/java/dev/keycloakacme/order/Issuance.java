@@ -8,6 +8,7 @@ import dev.keycloakacme.ca.Certificates;
 import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.KeyRules;
 import dev.keycloakacme.ca.KeyTypes;
 import dev.keycloakacme.ca.Succession;
 import dev.keycloakacme.ca.ValidityPeriod;
@@ -27,19 +28,22 @@ import org.jspecify.annotations.Nullable;
 public final class Issuance {
 
     private final Issuers issuers;
+    private final KeyRules keyRules;
     private final Certificates certificates;
     private final AcmeEvents events;
     private final InstantSource clock;
 
-    public Issuance(Issuers issuers, Certificates certificates, AcmeEvents events, InstantSource clock) {
+    public Issuance(
+            Issuers issuers, KeyRules keyRules, Certificates certificates, AcmeEvents events, InstantSource clock) {
         this.issuers = issuers;
+        this.keyRules = keyRules;
         this.certificates = certificates;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Throws {@code badCSR} if the profile does not certify such keys. */
-    static void checkKey(CertificateRequest request, CertificateProfile profile) {
+    /** Throws {@code badCSR} if the profile does not certify such keys, or the realm not this one. */
+    void checkKey(CertificateRequest request, CertificateProfile profile) {
         boolean permitted = KeyTypes.of(request.publicKey())
                 .filter(profile.keyTypes()::contains)
                 .isPresent();
@@ -51,6 +55,7 @@ public final class Issuance {
             throw AcmeException.of(
                     ProblemType.BAD_CSR, "Profile " + profile.name() + " certifies only keys of type " + types + ".");
         }
+        keyRules.check(request.publicKey());
     }
 
     /** Throws {@code malformed} if profile and policy leave no room for the validity that is asked for. */

@@ -106,7 +106,7 @@ public final class TokenCertificateService {
         if (!byChallenge.isEmpty()) {
             throw refuse(claimant, profile, needsChallenge(byChallenge), allowed.reasons());
         }
-        Issuance.checkKey(request, allowed.profile());
+        issuance.checkKey(request, allowed.profile());
         return allowed;
     }
 

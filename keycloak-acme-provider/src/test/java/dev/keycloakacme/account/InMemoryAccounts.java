@@ -32,6 +32,12 @@ public final class InMemoryAccounts implements Accounts {
                 .findFirst();
     }
 
+    /** Whether an account has the key with this thumbprint. */
+    public synchronized boolean hasKey(String thumbprint) {
+        return accounts.values().stream()
+                .anyMatch(account -> account.key().thumbprint().equals(thumbprint));
+    }
+
     @Override
     public synchronized boolean add(Account account) {
         if (findByKey(account.key()).isPresent()) {

@@ -6,6 +6,7 @@ import static dev.keycloakacme.ca.Csr.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keycloakacme.crypto.WeakRsa;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.profile.KeyType;
 import java.math.BigInteger;
@@ -18,12 +19,17 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.Test;
@@ -114,10 +120,52 @@ class CertificateRequestTest {
 
     @Test
     void weakAndUnknownKeysAreRefused() throws GeneralSecurityException {
-        refused(Csr.of(rsa(1024, 65537), "SHA256withRSA").names(dns("a.corp")), "badPublicKey", "has 1024");
-        refused(Csr.of(rsa(2048, 3), "SHA256withRSA").names(dns("a.corp")), "badPublicKey", "exponent");
-        refused(Csr.of(ec("secp256k1"), "SHA256withECDSA").names(dns("a.corp")), "badPublicKey", "P-256");
-        refused(Csr.of(ec("secp224r1"), "SHA256withECDSA").names(dns("a.corp")), "badPublicKey", "P-256");
+        refused(Csr.of(rsa(1024, 65537), "SHA256withRSA").names(dns("a.corp")), "badCSR", "has 1024");
+        refused(Csr.of(rsa(2040, 65537), "SHA256withRSA").names(dns("a.corp")), "badCSR", "has 2040");
+        refused(Csr.of(rsa(2048, 3), "SHA256withRSA").names(dns("a.corp")), "badCSR", "exponent");
+        refused(Csr.of(ec("secp256k1"), "SHA256withECDSA").names(dns("a.corp")), "badCSR", "P-256");
+        refused(Csr.of(ec("secp224r1"), "SHA256withECDSA").names(dns("a.corp")), "badCSR", "P-256");
+    }
+
+    @Test
+    void rsaKeysThatCanBeFactoredAreRefused() {
+        refused(Csr.of(WeakRsa.smallFactor(), "SHA256withRSA").names(dns("a.corp")), "badCSR", "factor below 752");
+        refused(Csr.of(WeakRsa.closePrimes(), "SHA256withRSA").names(dns("a.corp")), "badCSR", "close to each other");
+        refused(Csr.of(WeakRsa.roca(), "SHA256withRSA").names(dns("a.corp")), "badCSR", "ROCA");
+    }
+
+    @Test
+    void anEcKeyIsAPointOnItsCurveInOneEncoding() {
+        SubjectPublicKeyInfo good =
+                SubjectPublicKeyInfo.getInstance(KEY.getPublic().getEncoded());
+        byte[] point = good.getPublicKeyData().getOctets();
+        byte[] beside = point.clone();
+        beside[beside.length - 1] ^= 1;
+        byte[] compressed = Arrays.copyOf(point, 33);
+        compressed[0] = (byte) (2 + (point[64] & 1));
+        ASN1Encodable explicit = ECNamedCurveTable.getByOID(SECObjectIdentifiers.secp256r1);
+
+        refused(withKey(good.getAlgorithm(), beside), "badCSR", "not a valid one");
+        refused(withKey(good.getAlgorithm(), new byte[] {0}), "badCSR", "uncompressed");
+        refused(withKey(good.getAlgorithm(), new byte[0]), "badCSR", "uncompressed");
+        refused(withKey(good.getAlgorithm(), compressed), "badCSR", "uncompressed");
+        refused(
+                withKey(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, explicit), point),
+                "badCSR",
+                "given by name");
+        refused(withKey(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey), point), "badCSR", "given by name");
+    }
+
+    @Test
+    void whatElseIsInTheRequestDoesNotMatter() {
+        byte[] der = csr().names(dns("a.corp"))
+                .attribute(PKCSObjectIdentifiers.pkcs_9_at_challengePassword, new DERUTF8String("secret"))
+                .attribute(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), new DERUTF8String("whatever"))
+                .der();
+
+        assertThat(CertificateRequest.parse(der).names())
+                .extracting(Identifier::text)
+                .containsExactly("dns:a.corp");
     }
 
     /** Otherwise the same key could have many encodings, and not be known again as an account's or a revoked one. */
@@ -133,7 +181,7 @@ class CertificateRequestTest {
                     .build(new JcaContentSignerBuilder("SHA256withRSA").build(rsa.getPrivate()))
                     .getEncoded();
 
-            refused(() -> CertificateRequest.parse(der), "badPublicKey", "parameters");
+            refused(() -> CertificateRequest.parse(der), "badCSR", "parameters");
         }
     }
 
@@ -164,7 +212,7 @@ class CertificateRequestTest {
         for (int i = 0; i < der.length; i++) {
             byte[] damaged = der.clone();
             damaged[i] ^= 0x11;
-            assertThat(outcome(damaged)).as("byte %d", i).matches("(?s)bad(CSR|PublicKey): .*");
+            assertThat(outcome(damaged)).as("byte %d", i).startsWith("badCSR: ");
         }
     }
 
@@ -179,6 +227,14 @@ class CertificateRequestTest {
                 .isEqualTo(der);
         refused(() -> CertificateRequest.parsePem(pem("CERTIFICATE", der)), "badCSR", "exactly one");
         refused(() -> CertificateRequest.parsePem(new byte[0]), "badCSR", "exactly one");
+    }
+
+    /** Signed with {@link #KEY}, which is not the one in it. */
+    private static ThrowingCallable withKey(AlgorithmIdentifier algorithm, byte[] point) {
+        SubjectPublicKeyInfo key = new SubjectPublicKeyInfo(algorithm, point);
+        return () -> CertificateRequest.parse(new PKCS10CertificationRequestBuilder(new X500Name("CN=a.corp"), key)
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(KEY.getPrivate()))
+                .getEncoded());
     }
 
     private static String outcome(byte[] der) {

@@ -6,8 +6,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
@@ -24,6 +28,8 @@ public final class Csr {
 
     private final KeyPair pair;
     private final List<GeneralName[]> extensionRequests = new ArrayList<>();
+    private final Map<ASN1ObjectIdentifier, ASN1Encodable> attributes = new LinkedHashMap<>();
+    private final Map<ASN1ObjectIdentifier, ASN1Encodable> extensions = new LinkedHashMap<>();
     private String subject = "";
     private String algorithm;
 
@@ -44,6 +50,18 @@ public final class Csr {
     /** Each call is one extension request. */
     public Csr names(GeneralName... names) {
         extensionRequests.add(names);
+        return this;
+    }
+
+    /** Any attribute beside the extension request. */
+    public Csr attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
+        attributes.put(type, value);
+        return this;
+    }
+
+    /** A further extension in each extension request. */
+    public Csr extension(ASN1ObjectIdentifier type, ASN1Encodable value) {
+        extensions.put(type, value);
         return this;
     }
 
@@ -70,10 +88,14 @@ public final class Csr {
             PKCS10CertificationRequestBuilder builder =
                     new JcaPKCS10CertificationRequestBuilder(new X500Principal(subject), pair.getPublic());
             for (GeneralName[] names : extensionRequests) {
-                ExtensionsGenerator extensions = new ExtensionsGenerator();
-                extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
-                builder.addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate());
+                ExtensionsGenerator generator = new ExtensionsGenerator();
+                generator.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+                for (var extension : extensions.entrySet()) {
+                    generator.addExtension(extension.getKey(), true, extension.getValue());
+                }
+                builder.addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, generator.generate());
             }
+            attributes.forEach(builder::addAttribute);
             return builder.build(new JcaContentSignerBuilder(algorithm)
                             .setProvider(BouncyCastle.PROVIDER)
                             .build(pair.getPrivate()))

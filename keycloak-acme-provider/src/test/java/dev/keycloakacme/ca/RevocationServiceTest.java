@@ -26,9 +26,11 @@ class RevocationServiceTest {
     private static final DnsName NAME = new DnsName(List.of("a", "corp"), false);
 
     private final InMemoryCertificates certificates = new InMemoryCertificates();
+    private final InMemoryBarredKeys barred = new InMemoryBarredKeys(thumbprint -> false);
     private final RecordingEvents events = new RecordingEvents();
     private final RevocationService service = new RevocationService(
             certificates,
+            barred,
             (account, names) -> account.equals(PROVEN) && names.equals(Set.of(NAME)),
             events,
             () -> TestAuthority.NOW);
@@ -60,6 +62,32 @@ class RevocationServiceTest {
     void whoHoldsItsKeyRevokes() {
         service.revoke(keys.getPublic(), certificate, 1, ACTOR);
         assertThat(events.of(AcmeEvent.CertificateRevoked.class)).hasSize(1);
+    }
+
+    @Test
+    void aCompromisedKeyIsBarredWhoeverSaysSo() {
+        service.revoke(ACCOUNT, certificate, 1, ACTOR);
+        assertThat(barred.find(keys.getPublic())).contains(KeyBar.COMPROMISED);
+    }
+
+    @Test
+    void aKeyThatRevokesItsOwnCertificateIsBarredWhateverTheReason() {
+        service.revoke(keys.getPublic(), certificate, 4, ACTOR);
+        assertThat(barred.find(keys.getPublic())).contains(KeyBar.COMPROMISED);
+    }
+
+    @Test
+    void anotherReasonOfTheAccountOrAnAdminBarsNoKey() {
+        service.revoke(ACCOUNT, certificate, 4, ACTOR);
+        service.revoke(CertificateId.of(issued(keys).getSerialNumber()), 0, ACTOR);
+        assertThat(barred.find(keys.getPublic())).isEmpty();
+    }
+
+    @Test
+    void aRefusedRevocationBarsNoKey() {
+        assertThatThrownBy(() -> service.revoke(new AccountId("account-2"), certificate, 1, ACTOR))
+                .hasMessageStartingWith("unauthorized");
+        assertThat(barred.find(keys.getPublic())).isEmpty();
     }
 
     @Test

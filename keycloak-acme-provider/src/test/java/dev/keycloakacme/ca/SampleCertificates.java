@@ -6,6 +6,7 @@ import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.identifier.UriName;
 import dev.keycloakacme.profile.ProfileName;
 import java.math.BigInteger;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,21 @@ public final class SampleCertificates {
         return certificate(CLIENT, ACCOUNT, SERVER, NOW);
     }
 
+    public static IssuedCertificate certificate(PublicKey key) {
+        return certificate(CLIENT, ACCOUNT, SERVER, NOW, Fingerprints.of(key));
+    }
+
     public static IssuedCertificate certificate(
             Subject subject, @Nullable AccountId account, ProfileName profile, Instant issuedAt) {
+        return certificate(subject, account, profile, issuedAt, "key fingerprint");
+    }
+
+    private static IssuedCertificate certificate(
+            Subject subject,
+            @Nullable AccountId account,
+            ProfileName profile,
+            Instant issuedAt,
+            String keyFingerprint) {
         return new IssuedCertificate(
                 CertificateId.of(new BigInteger(128, new SecureRandom())),
                 subject,
@@ -42,7 +56,7 @@ public final class SampleCertificates {
                 issuedAt.minusSeconds(60),
                 issuedAt.plus(Duration.ofDays(1)),
                 "fingerprint",
-                "key fingerprint",
+                keyFingerprint,
                 List.of(new byte[] {1, 2, 3, -1}, new byte[2_000]),
                 issuedAt,
                 null,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DnsNameTest {
@@ -91,6 +92,25 @@ class DnsNameTest {
         assertThat(problemOf(() -> DnsName.parse(text)).detail())
                 .contains("A-labels")
                 .isASCII();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "m\u00fcnchen.example,xn--mnchen-3ya",
+        "www.M\u00dcNCHEN.example,xn--mnchen-3ya",
+        "b\u00fccher.a,xn--bcher-kva"
+    })
+    void aRefusedLabelIsShownAsItsALabel(String text, String aLabel) {
+        assertThat(problemOf(() -> DnsName.parse(text)).detail()).contains("here " + aLabel);
+        assertThat(DnsName.parse(aLabel + ".example").value()).isEqualTo(aLabel + ".example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fa\u00df.example", "\u212Aafka.corp", "db\u3002corp", "\u202edb.corp", "\ud800.corp"})
+    void noALabelIsShownWhereConvertersDisagree(String text) {
+        assertThat(problemOf(() -> DnsName.parse(text)).detail())
+                .contains("A-labels")
+                .doesNotContain("here");
     }
 
     @Test

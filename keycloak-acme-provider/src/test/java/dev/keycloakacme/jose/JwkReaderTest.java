@@ -6,9 +6,13 @@ import static dev.keycloakacme.problem.ProblemType.MALFORMED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keycloakacme.crypto.WeakRsa;
 import dev.keycloakacme.problem.AcmeException;
 import java.math.BigInteger;
+import java.security.KeyPair;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import org.bouncycastle.jcajce.provider.asymmetric.ec.BCECPublicKey;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,34 @@ class JwkReaderTest {
 
         assertThat(key.jwk()).contains(x);
         assertThat(READER.parse(key.jwk())).isEqualTo(key);
+    }
+
+    /** Anybody can sign for the first with 1 and 63 zeros. The orders are 1, 2, 4 and 8. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"
+            })
+    void edwardsPointsOfSmallOrderAreRefused(String point) {
+        String x = Base64Url.encode(HexFormat.of().parseHex(point));
+
+        assertRefused(
+                () -> READER.parse("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + x + "\"}"),
+                BAD_PUBLIC_KEY,
+                "not a point");
+    }
+
+    @Test
+    void rsaKeysThatCanBeFactoredAreRefused() {
+        for (KeyPair pair : List.of(WeakRsa.smallFactor(), WeakRsa.closePrimes(), WeakRsa.roca())) {
+            byte[] modulus = Arrays.copyOfRange(WeakRsa.modulus(pair).toByteArray(), 1, 257);
+            String jwk = "{\"kty\":\"RSA\",\"n\":\"" + Base64Url.encode(modulus) + "\",\"e\":\"AQAB\"}";
+
+            assertRefused(() -> READER.parse(jwk), BAD_PUBLIC_KEY, "Make a new key");
+        }
     }
 
     @Test

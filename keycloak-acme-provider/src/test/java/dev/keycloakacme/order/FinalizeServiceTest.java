@@ -172,25 +172,6 @@ class FinalizeServiceTest {
     }
 
     @Test
-    void theAccountKeyIsNoCertificateKey() {
-        CertificateRequest request = csr("job.ci.corp");
-        Account same = new Account(
-                ca.account.id(),
-                new AccountKey("thumbprint", "{}", request.publicKey()),
-                ca.account.subject(),
-                ca.account.credential(),
-                List.of(),
-                null,
-                TestCa.NOW,
-                ca.account.state());
-        assertThat(refusal(() -> ca.finalizeService()
-                                .finalizeOrder(same, order.order().id(), request, ADDRESS))
-                        .problem()
-                        .type())
-                .isEqualTo(ProblemType.BAD_CSR);
-    }
-
-    @Test
     void aRequestThatADeadNodeBeganIsEndedByRepeatingIt() {
         CertificateRequest request = csr("job.ci.corp");
         beginAndDie(request);

@@ -12,11 +12,14 @@ import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.Csr;
+import dev.keycloakacme.ca.InMemoryBarredKeys;
 import dev.keycloakacme.ca.InMemoryCertificates;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.KeyRules;
 import dev.keycloakacme.ca.TestAuthority;
 import dev.keycloakacme.ca.TestKeys;
+import dev.keycloakacme.crypto.RecentModuli;
 import dev.keycloakacme.event.RecordingEvents;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.jose.TestJws;
@@ -40,6 +43,8 @@ import dev.keycloakacme.validation.CaaVerdict;
 import dev.keycloakacme.validation.ValidationResult;
 import dev.keycloakacme.validation.ValidationSettings;
 import dev.keycloakacme.validation.Validators;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,6 +75,8 @@ final class TestCa {
     final InMemoryAccounts accounts = new InMemoryAccounts(credentials);
     final InMemoryCertificates certificates = new InMemoryCertificates();
     final InMemoryPredecessors predecessors = new InMemoryPredecessors(certificates);
+    final InMemoryBarredKeys barredKeys = new InMemoryBarredKeys(accounts::hasKey);
+    final RecentModuli moduli = new RecentModuli(100);
     final InMemoryTokenUses tokenUses = new InMemoryTokenUses();
     final RecordingEvents events = new RecordingEvents();
     final List<ChallengeJob> queued = new ArrayList<>();
@@ -98,7 +105,8 @@ final class TestCa {
     TermsOfService terms = TermsOfService.NONE;
     boolean hasRoom = true;
     /** The result of validations that take no more than a moment. */
-    @Nullable ValidationResult atOnce = null;
+    @Nullable
+    ValidationResult atOnce = null;
 
     private final InstantSource clock = () -> now;
     private final Issuer issuer = TestAuthority.of(KeyType.EC_P256).issuer();
@@ -107,7 +115,11 @@ final class TestCa {
     /** What happens while a directory is asked for the subject. */
     Runnable whileLookedUp = () -> {};
 
-    @Nullable ProfileName defaultProfile = null;
+    @Nullable
+    ProfileName defaultProfile = null;
+
+    /** Of the profiles. */
+    Set<KeyType> keyTypes = EnumSet.of(KeyType.EC_P256);
 
     TestCa() {
         credentials.add(credential);
@@ -193,7 +205,12 @@ final class TestCa {
 
     /** A request for these DNS names with a key of its own. */
     static CertificateRequest csr(String... dnsNames) {
-        return CertificateRequest.parse(Csr.of(TestKeys.of(KeyType.EC_P256), "SHA256withECDSA")
+        return csr(TestKeys.of(KeyType.EC_P256), dnsNames);
+    }
+
+    static CertificateRequest csr(KeyPair pair, String... dnsNames) {
+        String algorithm = pair.getPublic() instanceof RSAPublicKey ? "SHA256withRSA" : "SHA256withECDSA";
+        return CertificateRequest.parse(Csr.of(pair, algorithm)
                 .names(Stream.of(dnsNames).map(Csr::dns).toArray(GeneralName[]::new))
                 .der());
     }
@@ -245,7 +262,7 @@ final class TestCa {
         return new Entitlements(subjects, profiles, new PolicyEngine(), defaultProfile);
     }
 
-    private static CertificateProfile profile(ProfileName name, ExtendedKeyUsage usage) {
+    private CertificateProfile profile(ProfileName name, ExtendedKeyUsage usage) {
         return new CertificateProfile(
                 name,
                 "for tests",
@@ -253,7 +270,7 @@ final class TestCa {
                 Set.of(usage),
                 Duration.ofDays(1),
                 Duration.ofMinutes(1),
-                EnumSet.of(KeyType.EC_P256),
+                keyTypes,
                 CertificateProfile.SubjectContent.EMPTY,
                 false);
     }
@@ -270,7 +287,7 @@ final class TestCa {
                 return List.of("issuer");
             }
         };
-        return new Issuance(issuers, certificates, events, clock);
+        return new Issuance(issuers, new KeyRules(barredKeys, moduli), certificates, events, clock);
     }
 
     private static Validators validators() {

@@ -11,6 +11,7 @@ import dev.keycloakacme.account.TokenId;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.ca.SampleCertificates;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.problem.Problem;
@@ -18,6 +19,9 @@ import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.validation.CaaRequest;
 import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.CaaVerdict;
+import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.jose.JwkThumbprint;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,21 @@ class TokenCertificateServiceTest {
         IssuedCertificate issued = issue(request);
         ca.certificates.revoke(issued.id(), new IssuedCertificate.Revocation(TestCa.NOW, 1));
         assertThat(refusal(() -> issue(request)).problem().detail()).contains("revoked");
+    }
+
+    @Test
+    void neitherTheKeyOfAnAccountNorACompromisedOneIsCertified() {
+        CertificateRequest compromised = csr("job.ci.corp");
+        ca.barredKeys.addCompromised(SampleCertificates.certificate(compromised.publicKey()), TestCa.NOW);
+        assertThat(refusal(() -> issue(compromised)).problem().type()).isEqualTo(ProblemType.BAD_CSR);
+
+        CertificateRequest ofAccount = csr("job.ci.corp");
+        PublicKey key = ofAccount.publicKey();
+        ca.accounts.changeKey(ca.account, new AccountKey(JwkThumbprint.of(key), "{}", key));
+        assertThat(refusal(() -> issue(ofAccount)).problem().type()).isEqualTo(ProblemType.BAD_CSR);
+
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
+        assertThat(issue(csr("job.ci.corp")).id()).isNotNull();
     }
 
     private IssuedCertificate issue(CertificateRequest request) {

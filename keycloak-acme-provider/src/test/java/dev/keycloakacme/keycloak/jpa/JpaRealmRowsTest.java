@@ -170,6 +170,7 @@ final class JpaRealmRowsTest {
         Authorization authorization = SampleOrders.authorization();
         new JpaAuthorizations(entityManager, realmId).add(authorization);
         new JpaCertificates(entityManager, realmId).add(SampleCertificates.certificate());
+        new JpaBarredKeys(entityManager, realmId).addCompromised(SampleCertificates.certificate(), NOW);
         new JpaTokenUses(entityManager, realmId)
                 .add(new TokenUse(new TokenId("https://ci.example.com", "jti"), "hash", null, NOW));
         new JpaAuditLog(entityManager, realmId)
