@@ -5,6 +5,9 @@ import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.ExternalAccountBinding;
+import dev.keycloakacme.limit.Charge;
+import dev.keycloakacme.limit.LimitKind;
+import dev.keycloakacme.limit.RateLimiter;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
@@ -26,6 +29,7 @@ public final class AccountService {
     private final EabCredentials credentials;
     private final BindingVerifier bindings;
     private final Subjects subjects;
+    private final RateLimiter limiter;
     private final AcmeEvents events;
     private final String termsOfService;
     private final InstantSource clock;
@@ -36,6 +40,7 @@ public final class AccountService {
             EabCredentials credentials,
             MacKeys macKeys,
             Subjects subjects,
+            RateLimiter limiter,
             AcmeEvents events,
             String termsOfService,
             InstantSource clock) {
@@ -43,6 +48,7 @@ public final class AccountService {
         this.credentials = credentials;
         this.bindings = new BindingVerifier(credentials, macKeys);
         this.subjects = subjects;
+        this.limiter = limiter;
         this.events = events;
         this.termsOfService = termsOfService;
         this.clock = clock;
@@ -155,6 +161,8 @@ public final class AccountService {
         if (standing instanceof Standing.Gone gone) {
             throw refuse(ProblemType.UNAUTHORIZED, binding, address, gone.reason());
         }
+        limiter.take(List.of(
+                new Charge(LimitKind.ACCOUNTS_PER_CREDENTIAL, credential.id().value())));
         Optional<EabCredential> current = Optional.of(credential);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             EabCredential usable = current.filter(it -> it.isUsable(clock.instant()))

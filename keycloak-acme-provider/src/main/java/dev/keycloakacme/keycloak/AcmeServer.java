@@ -8,6 +8,7 @@ import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
+import dev.keycloakacme.keycloak.limit.SharedCounts;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +27,7 @@ public record AcmeServer(
         Parsed parsed,
         JwsVerifier verifier,
         AccountMemory signers,
+        SharedCounts counts,
         String nodeName)
         implements AutoCloseable {
 
@@ -53,6 +55,7 @@ public record AcmeServer(
                 Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
+                SharedCounts.start(),
                 RandomId.next());
     }
 

@@ -23,6 +23,7 @@ import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
+import dev.keycloakacme.keycloak.limit.Limits;
 import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
@@ -32,6 +33,7 @@ import dev.keycloakacme.order.FinalizeService;
 import dev.keycloakacme.order.Issuance;
 import dev.keycloakacme.order.Lease;
 import dev.keycloakacme.order.NewAuthorizations;
+import dev.keycloakacme.order.OrderLimits;
 import dev.keycloakacme.order.OrderService;
 import dev.keycloakacme.order.OrderSettings;
 import dev.keycloakacme.order.PreAuthorizationService;
@@ -156,6 +158,7 @@ public final class AcmeWiring {
                 stores.credentials(),
                 macKeys(),
                 subjects(),
+                limits().rates(),
                 events(),
                 settings().termsOfService(),
                 clock());
@@ -163,7 +166,7 @@ public final class AcmeWiring {
 
     public CredentialService credentialService() {
         return new CredentialService(
-                stores.credentials(), macKeys(), stores.tokenUses(), subjects(), events(), clock());
+                stores.credentials(), macKeys(), stores.tokenUses(), subjects(), limits().rates(), events(), clock());
     }
 
     public OrderService orderService() {
@@ -173,6 +176,7 @@ public final class AcmeWiring {
                 stores.authorizations(),
                 entitlements(),
                 new NewAuthorizations(validators()),
+                orderLimits(),
                 events(),
                 orderSettings(),
                 clock());
@@ -184,6 +188,7 @@ public final class AcmeWiring {
                 stores.authorizations(),
                 entitlements(),
                 new NewAuthorizations(validators()),
+                orderLimits(),
                 events(),
                 orderSettings(),
                 clock());
@@ -199,11 +204,11 @@ public final class AcmeWiring {
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
                 session, realmId, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
         return new ChallengeService(
-                stores.authorizations(), stores.accounts(), queue, events(), orderSettings(), clock());
+                stores.authorizations(), stores.accounts(), queue, orderLimits(), events(), orderSettings(), clock());
     }
 
     public TokenCertificateService tokenCertificateService() {
-        return new TokenCertificateService(stores.tokenUses(), entitlements(), issuance(), events());
+        return new TokenCertificateService(stores.tokenUses(), entitlements(), issuance(), orderLimits(), events());
     }
 
     public RevocationService revocationService() {
@@ -219,6 +224,14 @@ public final class AcmeWiring {
         }
         session.getContext().setRealm(realm);
         return Optional.of(new AcmeWiring(session, realm, server).challengeService());
+    }
+
+    private Limits limits() {
+        return new Limits(realm.getId(), server.counts(), settings(), clock());
+    }
+
+    private OrderLimits orderLimits() {
+        return limits().orders(stores.authorizations());
     }
 
     private Issuance issuance() {

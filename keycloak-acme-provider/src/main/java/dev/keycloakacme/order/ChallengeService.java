@@ -6,6 +6,7 @@ import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class ChallengeService {
     private final Authorizations authorizations;
     private final Accounts accounts;
     private final ChallengeQueue queue;
+    private final OrderLimits limits;
     private final AcmeEvents events;
     private final OrderSettings settings;
     private final InstantSource clock;
@@ -28,12 +30,14 @@ public final class ChallengeService {
             Authorizations authorizations,
             Accounts accounts,
             ChallengeQueue queue,
+            OrderLimits limits,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
         this.authorizations = authorizations;
         this.accounts = accounts;
         this.queue = queue;
+        this.limits = limits;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -60,6 +64,7 @@ public final class ChallengeService {
         if (authorization.status(now) != AuthorizationStatus.PENDING || isBeingValidated(authorization, now)) {
             return authorization;
         }
+        limits.requireFewFailures(account.id(), authorization.validatedName());
         queue.requireRoom(account.id());
         ChallengeJob job = job(account, authorization, type);
         ChallengeQueue.Attempt attempt = queue.begin(job);
@@ -130,6 +135,9 @@ public final class ChallengeService {
 
     private void record(ChallengeJob job, ValidationResult result) {
         Problem problem = result instanceof ValidationResult.Refused refused ? refused.problem() : null;
+        if (problem != null && problem.type() != ProblemType.SERVER_INTERNAL) {
+            limits.addFailure(job.account().id(), job.authorization().validatedName());
+        }
         events.record(new AcmeEvent.ChallengeDecided(
                 job.account().actor(null),
                 job.authorization().id().value(),

@@ -34,6 +34,7 @@ public final class OrderService {
     private final Authorizations authorizations;
     private final Entitlements entitlements;
     private final NewAuthorizations newAuthorizations;
+    private final OrderLimits limits;
     private final AcmeEvents events;
     private final OrderSettings settings;
     private final InstantSource clock;
@@ -44,6 +45,7 @@ public final class OrderService {
             Authorizations authorizations,
             Entitlements entitlements,
             NewAuthorizations newAuthorizations,
+            OrderLimits limits,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
@@ -52,6 +54,7 @@ public final class OrderService {
         this.authorizations = authorizations;
         this.entitlements = entitlements;
         this.newAuthorizations = newAuthorizations;
+        this.limits = limits;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -79,6 +82,7 @@ public final class OrderService {
                 .filter(name -> !proven.containsKey(name.name()))
                 .map(name -> newAuthorizations.of(account.id(), name, now, expires))
                 .toList();
+        limits.takeOrder(claimant.subject(), account.id(), request.identifiers(), made, false);
         all.addAll(made);
         Order order = new Order(
                 OrderId.random(),

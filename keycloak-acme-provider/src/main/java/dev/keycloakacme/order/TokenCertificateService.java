@@ -30,12 +30,15 @@ public final class TokenCertificateService {
     private final TokenUses uses;
     private final Entitlements entitlements;
     private final Issuance issuance;
+    private final OrderLimits limits;
     private final AcmeEvents events;
 
-    public TokenCertificateService(TokenUses uses, Entitlements entitlements, Issuance issuance, AcmeEvents events) {
+    public TokenCertificateService(
+            TokenUses uses, Entitlements entitlements, Issuance issuance, OrderLimits limits, AcmeEvents events) {
         this.uses = uses;
         this.entitlements = entitlements;
         this.issuance = issuance;
+        this.limits = limits;
         this.events = events;
     }
 
@@ -53,6 +56,7 @@ public final class TokenCertificateService {
         if (earlier.isPresent()) {
             return repeated(claimant, profile, issuance.stored(certificateOf(earlier.get())));
         }
+        limits.takeCertificate(claimant.subject(), request.names());
         BigInteger serial = Serials.random();
         TokenUse use =
                 new TokenUse(token.token(), asked, CertificateId.of(serial).value(), token.expires());

@@ -19,6 +19,12 @@ import dev.keycloakacme.ca.TestKeys;
 import dev.keycloakacme.event.RecordingEvents;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.jose.TestJws;
+import dev.keycloakacme.limit.Counters;
+import dev.keycloakacme.limit.LimitSettings;
+import dev.keycloakacme.limit.LocalCounters;
+import dev.keycloakacme.limit.NumberLimiter;
+import dev.keycloakacme.limit.RateLimiter;
+import dev.keycloakacme.limit.Reserves;
 import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.Denial;
@@ -58,6 +64,9 @@ final class TestCa {
     static final ProfileName CLIENT = new ProfileName("client");
     static final String ADDRESS = "192.0.2.7";
 
+    private static final Ceiling CEILING =
+            new Ceiling(List.of(Ceiling.Zone.parse("corp")), List.of(), Duration.ofDays(90));
+
     final InMemoryOrders orders = new InMemoryOrders();
     final InMemoryAuthorizations authorizations = new InMemoryAuthorizations();
     final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
@@ -93,6 +102,11 @@ final class TestCa {
 
     @Nullable ProfileName defaultProfile = null;
 
+    LimitSettings limits = LimitSettings.NONE;
+    final List<String> refusedLimits = new ArrayList<>();
+    private final Counters counters = new LocalCounters(1000);
+    private final Reserves reserves = new Reserves(1000);
+
     TestCa() {
         credentials.add(credential);
         accounts.add(account);
@@ -105,6 +119,7 @@ final class TestCa {
                 authorizations,
                 entitlements(),
                 new NewAuthorizations(validators()),
+                limits(),
                 events,
                 settings(),
                 clock);
@@ -143,11 +158,31 @@ final class TestCa {
                 };
             }
         };
-        return new ChallengeService(authorizations, accounts, queue, events, settings(), clock);
+        return new ChallengeService(authorizations, accounts, queue, limits(), events, settings(), clock);
     }
 
     TokenCertificateService tokenCertificateService() {
-        return new TokenCertificateService(tokenUses, entitlements(), issuance(), events);
+        return new TokenCertificateService(tokenUses, entitlements(), issuance(), limits(), events);
+    }
+
+    PreAuthorizationService preAuthorizationService() {
+        return new PreAuthorizationService(
+                orderService(),
+                authorizations,
+                entitlements(),
+                new NewAuthorizations(validators()),
+                limits(),
+                events,
+                settings(),
+                clock);
+    }
+
+    private OrderLimits limits() {
+        return new OrderLimits(
+                new RateLimiter("realm", counters, reserves, limits, refusedLimits::add, clock),
+                new NumberLimiter("realm", reserves, limits, refusedLimits::add, clock),
+                CEILING,
+                authorizations);
     }
 
     OrderState order(String... names) {
@@ -190,8 +225,7 @@ final class TestCa {
     }
 
     private static Policy policy(List<Denial> denials, Grant... grants) {
-        Ceiling ceiling = new Ceiling(List.of(Ceiling.Zone.parse("corp")), List.of(), Duration.ofDays(90));
-        return new Policy(List.of(grants), List.of(), denials, ceiling, Narrowing.NONE);
+        return new Policy(List.of(grants), List.of(), denials, CEILING, Narrowing.NONE);
     }
 
     private Entitlements entitlements() {

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.config;
 
+import dev.keycloakacme.limit.LimitSettings;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.validation.ValidationSettings;
@@ -22,5 +23,6 @@ public record AcmeSettings(
         Duration nonceLifetime,
         Duration retention,
         ValidationSettings validation,
+        LimitSettings limits,
         String termsOfService,
         String website) {}

@@ -1,6 +1,9 @@
 package dev.keycloakacme.keycloak.config;
 
 import dev.keycloakacme.identifier.Cidr;
+import dev.keycloakacme.limit.LimitKind;
+import dev.keycloakacme.limit.LimitSettings;
+import dev.keycloakacme.limit.Rate;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.NamePattern;
 import dev.keycloakacme.problem.AcmeException;
@@ -9,6 +12,7 @@ import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.validation.Nameservers;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,7 @@ public final class SettingsReader {
                         port("acme.tls-alpn01-port", 443),
                         list("acme.resolvers", SettingsReader::resolver),
                         deniedNetworks()),
+                limits(),
                 text("acme.terms-of-service", ""),
                 text("acme.website", ""));
     }
@@ -90,6 +95,15 @@ public final class SettingsReader {
             }
             return retention;
         });
+    }
+
+    private LimitSettings limits() {
+        Map<LimitKind, Rate> rates = new EnumMap<>(LimitKind.class);
+        for (LimitKind kind : LimitKind.values()) {
+            one(kind.attribute(), kind.fallback(), LimitText::rate).ifPresent(rate -> rates.put(kind, rate));
+        }
+        return new LimitSettings(
+                rates, one("acme.limit." + LimitSettings.OPEN_AUTHORIZATIONS, "1000", LimitText::number));
     }
 
     private static String resolver(String entry) {

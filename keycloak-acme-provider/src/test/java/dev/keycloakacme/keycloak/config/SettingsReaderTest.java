@@ -3,10 +3,14 @@ package dev.keycloakacme.keycloak.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keycloakacme.limit.LimitKind;
+import dev.keycloakacme.limit.LimitSettings;
+import dev.keycloakacme.limit.Rate;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,17 @@ class SettingsReaderTest {
                         Duration.ofMinutes(10),
                         Duration.ofDays(400),
                         new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
+                        new LimitSettings(
+                                Map.of(
+                                        LimitKind.ORDERS_PER_ACCOUNT, Rate.parse("1000/PT1H"),
+                                        LimitKind.ORDERS_PER_SUBJECT, Rate.parse("3000/PT1H"),
+                                        LimitKind.ORDERS_PER_NAMES, Rate.parse("50/PT1H"),
+                                        LimitKind.ORDERS_PER_ZONE, Rate.parse("10000/PT1H"),
+                                        LimitKind.ORDERS_PER_REALM, Rate.parse("20000/PT1H"),
+                                        LimitKind.ACCOUNTS_PER_CREDENTIAL, Rate.parse("300/PT1H"),
+                                        LimitKind.CREDENTIALS_PER_SUBJECT, Rate.parse("300/PT1H"),
+                                        LimitKind.FAILED_VALIDATIONS, Rate.parse("10/PT1H")),
+                                1000),
                         "",
                         ""));
     }
@@ -58,6 +73,15 @@ class SettingsReaderTest {
         "acme.tls-alpn01-port,https",
         "acme.resolvers,dns",
         "acme.nonce-lifetime,-PT1M",
+        "acme.limit.orders-per-account,many",
+        "acme.limit.orders-per-account,0/PT1H",
+        "acme.limit.orders-per-account,10/-PT1H",
+        "acme.limit.orders-per-zone,10",
+        "acme.limit.failed-validations,2000000/PT1S",
+        "acme.limit.failed-validations,999999999/PT1S",
+        "acme.limit.orders-per-realm,10/P3650D",
+        "acme.limit.open-authorizations,10/PT1H",
+        "acme.limit.open-authorizations,0",
         "acme.retention,forever",
         "acme.retention,P6D"
     })
@@ -67,6 +91,15 @@ class SettingsReaderTest {
                         AcmeException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(503))
                 .hasMessageContaining(name);
+    }
+
+    @Test
+    void anyLimitCanBeSwitchedOff() {
+        Map<String, String> attributes = new HashMap<>(Map.of("acme.limit.open-authorizations", "unlimited"));
+        for (LimitKind kind : LimitKind.values()) {
+            attributes.put(kind.attribute(), "unlimited");
+        }
+        assertThat(read(attributes).limits()).isEqualTo(LimitSettings.NONE);
     }
 
     @Test
