@@ -4,6 +4,7 @@ import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
+import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
@@ -39,6 +40,11 @@ public record AcmeServer(
         if (options.masterKey() == null && !options.masterKeyFromVault()) {
             LOG.warn("ACME has no master key: MAC keys and nonces of each realm depend on its own HMAC key. Set"
                     + " --spi-realm-restapi-extension--acme--master-key, or keep it in the vault");
+        }
+        if (!options.faults().equals(Faults.NONE)) {
+            LOG.warnf(
+                    "ACME MAKES FAULTS ON PURPOSE (%s): never use this server for anything but tests of clients",
+                    options.faults());
         }
         Cryptography cryptography = Cryptography.chosen();
         LOG.infof(

@@ -115,7 +115,8 @@ public final class AcmeWiring {
                     settings().nonceLifetime(),
                     NodeCheck.MOST_SKEW,
                     (nonce, lifespan) -> session.singleUseObjects()
-                            .putIfAbsent("acme-nonce." + nonce, Math.max(1, lifespan.toSeconds())),
+                                    .putIfAbsent("acme-nonce." + nonce, Math.max(1, lifespan.toSeconds()))
+                            && !server.options().faults().rejectsNonce(),
                     clock());
         }
         return nonces;
@@ -202,7 +203,12 @@ public final class AcmeWiring {
         String realmId = realm.getId();
         AcmeServer shared = server;
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
-                session, realmId, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
+                session,
+                realmId,
+                server.pool(),
+                validators(),
+                server.options().faults(),
+                other -> serviceIn(other, realmId, shared));
         return new ChallengeService(
                 stores.authorizations(), stores.accounts(), queue, orderLimits(), events(), orderSettings(), clock());
     }
