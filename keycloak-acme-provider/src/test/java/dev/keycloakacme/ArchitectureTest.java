@@ -35,7 +35,8 @@ class ArchitectureTest {
                     "jose",
                     "event",
                     "cache",
-                    "crypto")
+                    "crypto",
+                    "limit")
             .map(name -> ROOT + name + "..")
             .toArray(String[]::new);
 

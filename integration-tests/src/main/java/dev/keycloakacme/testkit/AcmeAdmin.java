@@ -22,13 +22,18 @@ public record AcmeAdmin(Admin admin, String realm) {
 
     /** A credential for one registration of a client's ACME account. */
     public Credential issueFor(String clientId) {
+        return issueFor(clientId, 1);
+    }
+
+    /** A credential for several. */
+    public Credential issueFor(String clientId, int maxUses) {
         Map<String, Object> request = Map.of(
                 "subject",
                 Map.of("type", "client", "name", clientId),
                 "label",
                 "test " + clientId,
                 "max_uses",
-                1,
+                maxUses,
                 "expires_in",
                 "P30D");
         return Credential.of(

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The realm of the demo, under any name: settings, issuer, profiles, policy and two clients. Tests make one for
@@ -72,7 +75,7 @@ public record DemoRealm(String name, int http01Port, int tlsAlpn01Port, String r
     }
 
     private Map<String, String> settings() {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "acme.enabled",
                 "true",
                 "acme.permitted-zones",
@@ -84,7 +87,15 @@ public record DemoRealm(String name, int http01Port, int tlsAlpn01Port, String r
                 "acme.resolvers",
                 resolver,
                 "acme.website",
-                "https://localhost/");
+                "https://localhost/"));
+        settings.putAll(limits());
+        return settings;
+    }
+
+    /** Counted as anywhere, but out of reach of the load generator and of tests that do not ask for less. */
+    private static Map<String, String> limits() {
+        return Stream.of("account", "subject", "names", "zone", "realm")
+                .collect(Collectors.toMap(of -> "acme.limit.orders-per-" + of, of -> "1000000/PT1H"));
     }
 
     private static Component issuer(OfflineRoot authority) {

@@ -26,7 +26,8 @@ public final class RealmFixture implements AutoCloseable {
         this.dns = dns;
     }
 
-    static RealmFixture create(Keycloak keycloak) {
+    /** On a server that is not shared; whoever asks closes it. */
+    public static RealmFixture create(Keycloak keycloak) {
         String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
         int http01Port = FreePorts.next();
         int tlsAlpn01Port = FreePorts.next();

@@ -6,17 +6,25 @@ import static dev.keycloakacme.it.BadInputs.WRONG_CONTENT_TYPE;
 import static dev.keycloakacme.it.BadInputs.and;
 import static dev.keycloakacme.it.BadInputs.post;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keycloakacme.testkit.Draft;
 import dev.keycloakacme.testkit.Json;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.WithKeycloak;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -24,6 +32,11 @@ import org.junit.jupiter.api.TestInstance;
 @WithKeycloak
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadMessageIT {
+
+    /** Of a body: what the server takes. */
+    private static final int MOST_BYTES = 128 * 1024;
+
+    private static final Refusal URI_TOO_LONG = Refusal.of("malformed", 414);
 
     private BadInputs inputs;
 
@@ -74,6 +87,18 @@ class BadMessageIT {
                         "more than anybody needs",
                         TOO_LARGE,
                         draft -> Json.write(and(draft.members(), "payload", "A".repeat(400_000)))),
+                body(
+                        "RFC 9110 §15.5.14",
+                        "one byte more than a request may have",
+                        TOO_LARGE,
+                        draft -> " ".repeat(MOST_BYTES + 1 - draft.flattened().length()) + draft.flattened()),
+                body(
+                        "RFC 8259 §9",
+                        "more members than anybody needs",
+                        MALFORMED,
+                        draft -> "{" + numbers(6_000, i -> "\"m" + i + "\":1") + "}"),
+                body("RFC 8259 §9", "a long list", MALFORMED, draft -> "[" + numbers(20_000, i -> "1") + "]"),
+                body("RFC 8259 §9", "a member with a long name", MALFORMED, draft -> "{\"" + "n".repeat(300) + "\":1}"),
                 inputs.refused(
                         "RFC 8259 §8.1",
                         "a body that is not UTF-8",
@@ -96,6 +121,60 @@ class BadMessageIT {
                         () -> HttpRequest.newBuilder(inputs.ci().resource("newOrder"))
                                 .POST(HttpRequest.BodyPublishers.ofString(
                                         inputs.order().flattened()))));
+    }
+
+    @Test
+    void aRequestOfTheMostBytesIsRead() {
+        Draft draft = inputs.order();
+        String body = " ".repeat(MOST_BYTES - draft.flattened().length()) + draft.flattened();
+        inputs.send(post(draft, body)).must();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lengths() {
+        return Stream.of(
+                inputs.refused(
+                        "RFC 9110 §15.5.15",
+                        "a path that no URL of ours has",
+                        URI_TOO_LONG,
+                        () -> post(longer(inputs.ci().resource("newOrder")), "{}")),
+                inputs.refused(
+                        "RFC 9110 §15.5.15",
+                        "a query that no URL of ours has",
+                        URI_TOO_LONG,
+                        () -> HttpRequest.newBuilder(
+                                URI.create(inputs.fixture().directory() + "?q=" + "q".repeat(1024)))),
+                inputs.order(
+                        "RFC 7515 §4.1.4",
+                        "a kid of 3000 characters",
+                        MALFORMED,
+                        draft -> draft.with("kid", draft.member("kid") + "k".repeat(3000))),
+                inputs.order(
+                        "§6.4.1",
+                        "a url of 3000 characters",
+                        MALFORMED,
+                        draft -> draft.with("url", draft.member("url") + "u".repeat(3000))),
+                inputs.order(
+                        "§6.5.2",
+                        "a nonce of 2000 characters",
+                        MALFORMED,
+                        draft -> draft.with("nonce", "n".repeat(2000))),
+                inputs.refused("§7.4", "a CSR of 60,000 bytes", BadInputs.BAD_CSR, () -> {
+                    URI finalize =
+                            URI.create(inputs.ready().json().path("finalize").asText());
+                    String csr = Draft.base64(new byte[60_000]);
+                    return inputs.post(inputs.ci().draft(finalize, Json.write(Map.of("csr", csr))));
+                }),
+                inputs.registration(
+                        "§7.3",
+                        "eleven contacts",
+                        Refusal.of("invalidContact", 400),
+                        draft -> withContacts(draft, Collections.nCopies(11, "mailto:a@demo.internal"))),
+                inputs.registration(
+                        "§7.3",
+                        "a contact of 300 characters",
+                        Refusal.of("invalidContact", 400),
+                        draft -> withContacts(draft, List.of("mailto:a@" + "d".repeat(300)))));
     }
 
     @TestFactory
@@ -139,6 +218,20 @@ class BadMessageIT {
                         "a good payload in UTF-16",
                         MALFORMED,
                         draft -> draft.withPayload(text(draft.payload()).getBytes(StandardCharsets.UTF_16BE))));
+    }
+
+    private static URI longer(URI url) {
+        return URI.create(url + "/" + "x".repeat(1024));
+    }
+
+    private static Draft withContacts(Draft registration, List<String> contacts) {
+        ObjectNode payload = (ObjectNode) Json.parse(text(registration.payload()));
+        contacts.forEach(payload.putArray("contact")::add);
+        return registration.withPayload(Json.write(payload));
+    }
+
+    private static String numbers(int count, IntFunction<String> member) {
+        return IntStream.range(0, count).mapToObj(member).collect(Collectors.joining(","));
     }
 
     /** An order whose body is not the flattened serialization of a draft. */

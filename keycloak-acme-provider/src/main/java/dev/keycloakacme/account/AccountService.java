@@ -5,6 +5,9 @@ import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.ExternalAccountBinding;
+import dev.keycloakacme.limit.Charge;
+import dev.keycloakacme.limit.LimitKind;
+import dev.keycloakacme.limit.RateLimiter;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
@@ -27,6 +30,7 @@ public final class AccountService {
     private final EabCredentials credentials;
     private final BindingVerifier bindings;
     private final Subjects subjects;
+    private final RateLimiter limiter;
     private final AcmeEvents events;
     private final TermsOfService terms;
     private final InstantSource clock;
@@ -37,6 +41,7 @@ public final class AccountService {
             EabCredentials credentials,
             MacKeys macKeys,
             Subjects subjects,
+            RateLimiter limiter,
             AcmeEvents events,
             TermsOfService terms,
             InstantSource clock) {
@@ -44,6 +49,7 @@ public final class AccountService {
         this.credentials = credentials;
         this.bindings = new BindingVerifier(credentials, macKeys);
         this.subjects = subjects;
+        this.limiter = limiter;
         this.events = events;
         this.terms = terms;
         this.clock = clock;
@@ -165,6 +171,8 @@ public final class AccountService {
         if (standing instanceof Standing.Gone gone) {
             throw refuse(ProblemType.UNAUTHORIZED, binding, address, gone.reason());
         }
+        limiter.take(List.of(
+                new Charge(LimitKind.ACCOUNTS_PER_CREDENTIAL, credential.id().value())));
         Optional<EabCredential> current = Optional.of(credential);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             EabCredential usable = current.filter(it -> it.isUsable(clock.instant()))

@@ -3,6 +3,9 @@ package dev.keycloakacme.account;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.limit.Charge;
+import dev.keycloakacme.limit.LimitKind;
+import dev.keycloakacme.limit.RateLimiter;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
@@ -25,6 +28,7 @@ public final class CredentialService {
     private final MacKeys macKeys;
     private final TokenUses uses;
     private final Subjects subjects;
+    private final RateLimiter limiter;
     private final AcmeEvents events;
     private final InstantSource clock;
 
@@ -33,12 +37,14 @@ public final class CredentialService {
             MacKeys macKeys,
             TokenUses uses,
             Subjects subjects,
+            RateLimiter limiter,
             AcmeEvents events,
             InstantSource clock) {
         this.credentials = credentials;
         this.macKeys = macKeys;
         this.uses = uses;
         this.subjects = subjects;
+        this.limiter = limiter;
         this.events = events;
         this.clock = clock;
     }
@@ -79,6 +85,8 @@ public final class CredentialService {
         Instant asked = request.expires();
         Instant expires = asked == null || asked.isAfter(latest) ? latest : asked;
         subjects.standingOf(token.subject(), address).requirePresent();
+        limiter.take(List.of(
+                new Charge(LimitKind.CREDENTIALS_PER_SUBJECT, token.subject().text())));
         if (!uses.add(new TokenUse(token.token(), "eab", null, token.expires()))) {
             Problem problem = Problem.of(
                     ProblemType.UNAUTHORIZED, "This token was used already. A token is good for one; get a fresh one.");

@@ -16,12 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 
 /**
- * JSON objects of which there is one reading only: UTF-8, no member twice, nothing behind the object, little nesting, no
+ * JSON objects of which there is one reading only, and a short one: UTF-8, no member twice, nothing behind the object, no
  * half of a surrogate pair, no number that is none any more.
  */
 public final class StrictJson {
 
     private static final int MAX_DEPTH = 8;
+
+    /** Values and names: an order of 100 names has 600. */
+    private static final int MOST_TOKENS = 10_000;
+
+    private static final int LONGEST_NAME = 256;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -29,6 +34,8 @@ public final class StrictJson {
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MOST_TOKENS)
+                            .maxNameLength(LONGEST_NAME)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -89,8 +96,9 @@ public final class StrictJson {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
-            throw AcmeException.malformed(name + " is not JSON with unique member names, at most " + MAX_DEPTH
-                    + " levels and nothing behind it"
+            throw AcmeException.malformed(name + " is not JSON with unique member names of at most " + LONGEST_NAME
+                    + " characters, at most " + MAX_DEPTH + " levels and " + MOST_TOKENS
+                    + " values and names, and nothing behind it"
                     + (place == null ? "." : " (column " + place.getColumnNr() + ")."));
         }
     }

@@ -5,11 +5,13 @@ import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.crypto.RecentModuli;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
+import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
 import dev.keycloakacme.order.FreshOrders;
+import dev.keycloakacme.keycloak.limit.SharedCounts;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +34,7 @@ public record AcmeServer(
         AccountMemory signers,
         FreshOrders freshOrders,
         RecentModuli moduli,
+        SharedCounts counts,
         String nodeName)
         implements AutoCloseable {
 
@@ -44,6 +47,11 @@ public record AcmeServer(
         if (options.masterKey() == null && !options.masterKeyFromVault()) {
             LOG.warn("ACME has no master key: MAC keys and nonces of each realm depend on its own HMAC key. Set"
                     + " --spi-realm-restapi-extension--acme--master-key, or keep it in the vault");
+        }
+        if (!options.faults().equals(Faults.NONE)) {
+            LOG.warnf(
+                    "ACME MAKES FAULTS ON PURPOSE (%s): never use this server for anything but tests of clients",
+                    options.faults());
         }
         Cryptography cryptography = Cryptography.chosen();
         LOG.infof(
@@ -62,6 +70,7 @@ public record AcmeServer(
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
                 new FreshOrders(),
                 new RecentModuli(MOST_MODULI),
+                SharedCounts.start(),
                 RandomId.next());
     }
 

@@ -25,6 +25,7 @@ import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
+import dev.keycloakacme.keycloak.limit.Limits;
 import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
@@ -35,6 +36,7 @@ import dev.keycloakacme.order.Issuance;
 import dev.keycloakacme.order.Lease;
 import dev.keycloakacme.order.NewAuthorizations;
 import dev.keycloakacme.order.OrderList;
+import dev.keycloakacme.order.OrderLimits;
 import dev.keycloakacme.order.OrderService;
 import dev.keycloakacme.order.OrderSettings;
 import dev.keycloakacme.order.PreAuthorizationService;
@@ -119,7 +121,8 @@ public final class AcmeWiring {
                     settings().nonceLifetime(),
                     NodeCheck.MOST_SKEW,
                     (nonce, lifespan) -> session.singleUseObjects()
-                            .putIfAbsent("acme-nonce." + nonce, Math.max(1, lifespan.toSeconds())),
+                                    .putIfAbsent("acme-nonce." + nonce, Math.max(1, lifespan.toSeconds()))
+                            && !server.options().faults().rejectsNonce(),
                     clock());
         }
         return nonces;
@@ -167,6 +170,7 @@ public final class AcmeWiring {
                 stores.credentials(),
                 macKeys(),
                 subjects(),
+                limits().rates(),
                 events(),
                 settings().termsOfService(),
                 clock());
@@ -174,7 +178,7 @@ public final class AcmeWiring {
 
     public CredentialService credentialService() {
         return new CredentialService(
-                stores.credentials(), macKeys(), stores.tokenUses(), subjects(), events(), clock());
+                stores.credentials(), macKeys(), stores.tokenUses(), subjects(), limits().rates(), events(), clock());
     }
 
     public OrderService orderService() {
@@ -185,6 +189,7 @@ public final class AcmeWiring {
                 entitlements(),
                 new NewAuthorizations(validators()),
                 new Renewals(stores.predecessors(), stores.orders(), stores.authorizations()),
+                orderLimits(),
                 events(),
                 orderSettings(),
                 clock());
@@ -200,6 +205,7 @@ public final class AcmeWiring {
                 stores.authorizations(),
                 entitlements(),
                 new NewAuthorizations(validators()),
+                orderLimits(),
                 events(),
                 orderSettings(),
                 clock());
@@ -221,19 +227,26 @@ public final class AcmeWiring {
         String realmId = realm.getId();
         AcmeServer shared = server;
         KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
-                session, realmId, server.pool(), validators(), other -> serviceIn(other, realmId, shared));
+                session,
+                realmId,
+                server.pool(),
+                validators(),
+                server.options().faults(),
+                other -> serviceIn(other, realmId, shared));
         return new ChallengeService(
                 stores.authorizations(),
                 stores.accounts(),
                 queue,
                 id -> links().account(id),
+                orderLimits(),
                 events(),
                 orderSettings(),
                 clock());
     }
 
     public TokenCertificateService tokenCertificateService() {
-        return new TokenCertificateService(stores.tokenUses(), entitlements(), issuance(), caa().review(), events());
+        return new TokenCertificateService(
+                stores.tokenUses(), entitlements(), issuance(), caa().review(), orderLimits(), events());
     }
 
     public RevocationService revocationService() {
@@ -270,6 +283,14 @@ public final class AcmeWiring {
         }
         session.getContext().setRealm(realm);
         return Optional.of(new AcmeWiring(session, realm, server).challengeService());
+    }
+
+    private Limits limits() {
+        return new Limits(realm.getId(), server.counts(), settings(), clock());
+    }
+
+    private OrderLimits orderLimits() {
+        return limits().orders(stores.authorizations());
     }
 
     private Issuance issuance() {

@@ -18,6 +18,9 @@ public interface Authorizations {
     /** Those of the account that were proven by a challenge for one of these names and are valid beyond that time. */
     List<Authorization> proven(AccountId account, Collection<Identifier> names, Instant beyond);
 
+    /** When those of the account end that are still to be proven at that time, soonest first; not more than 10,000. */
+    List<Instant> endsOfOpen(AccountId account, Instant now);
+
     void addAll(Collection<Authorization> authorizations);
 
     default void add(Authorization authorization) {

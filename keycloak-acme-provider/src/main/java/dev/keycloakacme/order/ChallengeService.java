@@ -7,6 +7,7 @@ import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class ChallengeService {
     private final Accounts accounts;
     private final ChallengeQueue queue;
     private final Function<AccountId, String> accountUrls;
+    private final OrderLimits limits;
     private final AcmeEvents events;
     private final OrderSettings settings;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ public final class ChallengeService {
             Accounts accounts,
             ChallengeQueue queue,
             Function<AccountId, String> accountUrls,
+            OrderLimits limits,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
@@ -44,6 +47,7 @@ public final class ChallengeService {
         this.accounts = accounts;
         this.queue = queue;
         this.accountUrls = accountUrls;
+        this.limits = limits;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -70,6 +74,7 @@ public final class ChallengeService {
         if (authorization.status(now) != AuthorizationStatus.PENDING || isBeingValidated(authorization, now)) {
             return authorization;
         }
+        limits.requireFewFailures(account.id(), authorization.validatedName());
         queue.requireRoom(account.id());
         ChallengeJob job = job(account, authorization, type, accountUrls.apply(account.id()));
         ChallengeQueue.Attempt attempt = queue.begin(job);
@@ -140,6 +145,9 @@ public final class ChallengeService {
 
     private void record(ChallengeJob job, ValidationResult result) {
         Problem problem = result instanceof ValidationResult.Refused refused ? refused.problem() : null;
+        if (problem != null && problem.type() != ProblemType.SERVER_INTERNAL) {
+            limits.addFailure(job.account().id(), job.authorization().validatedName());
+        }
         events.record(new AcmeEvent.ChallengeDecided(
                 job.account().actor(null),
                 job.authorization().id().value(),

@@ -35,6 +35,7 @@ public final class OrderService {
     private final Entitlements entitlements;
     private final NewAuthorizations newAuthorizations;
     private final Renewals renewals;
+    private final OrderLimits limits;
     private final AcmeEvents events;
     private final OrderSettings settings;
     private final InstantSource clock;
@@ -46,6 +47,7 @@ public final class OrderService {
             Entitlements entitlements,
             NewAuthorizations newAuthorizations,
             Renewals renewals,
+            OrderLimits limits,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
@@ -55,6 +57,7 @@ public final class OrderService {
         this.entitlements = entitlements;
         this.newAuthorizations = newAuthorizations;
         this.renewals = renewals;
+        this.limits = limits;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -83,6 +86,7 @@ public final class OrderService {
                 .filter(name -> !proven.containsKey(name.name()))
                 .map(name -> newAuthorizations.of(account.id(), name, now, expires))
                 .toList();
+        limits.takeOrder(claimant.subject(), account.id(), request.identifiers(), made, false);
         all.addAll(made);
         Order order = new Order(
                 OrderId.random(),

@@ -23,6 +23,7 @@ public final class PreAuthorizationService {
     private final Authorizations authorizations;
     private final Entitlements entitlements;
     private final NewAuthorizations made;
+    private final OrderLimits limits;
     private final AcmeEvents events;
     private final OrderSettings settings;
     private final InstantSource clock;
@@ -32,6 +33,7 @@ public final class PreAuthorizationService {
             Authorizations authorizations,
             Entitlements entitlements,
             NewAuthorizations made,
+            OrderLimits limits,
             AcmeEvents events,
             OrderSettings settings,
             InstantSource clock) {
@@ -39,6 +41,7 @@ public final class PreAuthorizationService {
         this.authorizations = authorizations;
         this.entitlements = entitlements;
         this.made = made;
+        this.limits = limits;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -65,6 +68,7 @@ public final class PreAuthorizationService {
         }
         Instant now = clock.instant();
         Authorization authorization = made.of(account.id(), decision, now, now.plus(settings.orderLifetime()));
+        limits.takeOrder(claimant.subject(), account.id(), Set.of(name), List.of(authorization), false);
         authorizations.addAll(List.of(authorization));
         return authorization;
     }

@@ -31,14 +31,21 @@ public final class TokenCertificateService {
     private final Entitlements entitlements;
     private final Issuance issuance;
     private final CaaReview caa;
+    private final OrderLimits limits;
     private final AcmeEvents events;
 
     public TokenCertificateService(
-            TokenUses uses, Entitlements entitlements, Issuance issuance, CaaReview caa, AcmeEvents events) {
+            TokenUses uses,
+            Entitlements entitlements,
+            Issuance issuance,
+            CaaReview caa,
+            OrderLimits limits,
+            AcmeEvents events) {
         this.uses = uses;
         this.entitlements = entitlements;
         this.issuance = issuance;
         this.caa = caa;
+        this.limits = limits;
         this.events = events;
     }
 
@@ -60,6 +67,7 @@ public final class TokenCertificateService {
         if (objection.isPresent()) {
             throw refuse(claimant, profile, objection.get(), allowed.reasons());
         }
+        limits.takeCertificate(claimant.subject(), request.names());
         BigInteger serial = Serials.random();
         TokenUse use =
                 new TokenUse(token.token(), asked, CertificateId.of(serial).value(), token.expires());

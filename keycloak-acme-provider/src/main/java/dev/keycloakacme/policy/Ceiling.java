@@ -2,7 +2,9 @@ package dev.keycloakacme.policy;
 
 import dev.keycloakacme.identifier.Identifier;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the realm's settings allow at most, whatever grants say. No permitted zone: nothing.
@@ -20,6 +22,13 @@ public record Ceiling(List<Zone> permittedZones, List<NamePattern> forbiddenName
     /** Whether some permitted zone contains the name. */
     public boolean permits(Identifier identifier) {
         return permittedZones.stream().anyMatch(zone -> zone.contains(identifier));
+    }
+
+    /** The permitted zone that contains the name; of several the one whose text is longest. */
+    public Optional<Zone> zoneOf(Identifier identifier) {
+        return permittedZones.stream()
+                .filter(zone -> zone.contains(identifier))
+                .max(Comparator.comparing(zone -> zone.text().length()));
     }
 
     /** A DNS zone with the names below it (wildcards too), a CIDR, or a URI prefix by whole segments. */

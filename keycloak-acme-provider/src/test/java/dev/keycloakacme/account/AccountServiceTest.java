@@ -7,6 +7,13 @@ import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.RecordingEvents;
 import dev.keycloakacme.jose.ExternalAccountBinding;
 import dev.keycloakacme.jose.TestJws;
+import dev.keycloakacme.limit.Counters;
+import dev.keycloakacme.limit.LimitKind;
+import dev.keycloakacme.limit.LimitSettings;
+import dev.keycloakacme.limit.LocalCounters;
+import dev.keycloakacme.limit.Rate;
+import dev.keycloakacme.limit.RateLimiter;
+import dev.keycloakacme.limit.Reserves;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.Narrowing;
 import dev.keycloakacme.policy.Policy;
@@ -16,6 +23,7 @@ import dev.keycloakacme.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +41,8 @@ class AccountServiceTest {
     private final PlainMacKeys macKeys = new PlainMacKeys();
     private final TestJws keys = TestJws.withNewKey();
     private TermsOfService terms = TermsOfService.NONE;
+    private final Counters counters = new LocalCounters(100);
+    private LimitSettings limits = LimitSettings.NONE;
     private Standing standing = new Standing.Present("web", NOTHING);
 
     private final CredentialService.Issued issued = issue(1);
@@ -50,6 +60,24 @@ class AccountServiceTest {
     void aKnownKeyGetsItsAccountBackWithoutABinding() {
         Account account = register(keys, binding(keys)).account();
         assertThat(register(keys, null)).isEqualTo(new Registration(account, false));
+    }
+
+    @Test
+    void aCredentialRegistersOnlySoManyAccountsAtOnce() {
+        CredentialService.Issued many = issue(10);
+        limits = new LimitSettings(
+                Map.of(LimitKind.ACCOUNTS_PER_CREDENTIAL, Rate.parse("2/PT1H")), LimitSettings.UNLIMITED);
+        registerWith(many, NOW);
+        registerWith(many, NOW);
+
+        Problem refusal = catchThrowableOfType(AcmeException.class, () -> registerWith(many, NOW))
+                .problem();
+        assertThat(refusal.type()).isEqualTo(ProblemType.RATE_LIMITED);
+        assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(credentials.find(many.credential().id()).orElseThrow().uses())
+                .isEqualTo(2);
+
+        registerWith(many, NOW.plus(Duration.ofMinutes(30)));
     }
 
     @Test
@@ -199,6 +227,7 @@ class AccountServiceTest {
                         macKeys,
                         new InMemoryTokenUses(),
                         (subject, address) -> standing,
+                        limiter(NOW),
                         events,
                         () -> NOW)
                 .issue(
@@ -215,11 +244,22 @@ class AccountServiceTest {
 
     private AccountService service(Instant now) {
         return new AccountService(
-                accounts, credentials, macKeys, (subject, address) -> standing, events, terms, () -> now);
+                accounts, credentials, macKeys, (subject, address) -> standing, limiter(now), events, terms, () -> now);
+    }
+
+    private RateLimiter limiter(Instant now) {
+        return new RateLimiter("realm", counters, new Reserves(10), limits, limit -> {}, () -> now);
     }
 
     private Registration register(TestJws key, @Nullable ExternalAccountBinding binding) {
         return service(NOW).register(key.accountKey(), request(binding), URL, null);
+    }
+
+    private void registerWith(CredentialService.Issued credential, Instant now) {
+        TestJws key = TestJws.withNewKey();
+        ExternalAccountBinding binding = ExternalAccountBinding.parse(
+                key.externalAccountBinding(credential.credential().id().value(), credential.macKey(), URL));
+        service(now).register(key.accountKey(), request(binding), URL, null);
     }
 
     private Problem refusal(TestJws key, @Nullable ExternalAccountBinding binding) {

@@ -178,6 +178,21 @@ public abstract class AuthorizationsContract {
                 .isEmpty();
     }
 
+    @Test
+    void tellsWhenTheOpenOnesOfAnAccountEnd() {
+        everyProgress()
+                .map(progress -> SampleOrders.authorization().with(progress))
+                .forEach(authorizations()::add);
+        Authorization sooner = SampleOrders.authorization().until(NOW.plusSeconds(1));
+        authorizations().add(sooner);
+        authorizations().add(SampleOrders.authorization().until(NOW));
+
+        Instant later = authorization.expires();
+        assertThat(authorizations().endsOfOpen(ACCOUNT, NOW)).containsExactly(sooner.expires(), later, later);
+        assertThat(authorizations().endsOfOpen(ACCOUNT, later)).isEmpty();
+        assertThat(authorizations().endsOfOpen(new AccountId("another"), NOW)).isEmpty();
+    }
+
     private static Authorization proven(Authorization open) {
         return open.with(new Progress.Proven(ChallengeType.HTTP_01, NOW, SEEN));
     }

@@ -37,6 +37,16 @@ public final class InMemoryAuthorizations implements Authorizations {
     }
 
     @Override
+    public synchronized List<Instant> endsOfOpen(AccountId account, Instant now) {
+        return authorizations.values().stream()
+                .filter(authorization -> authorization.account().equals(account))
+                .filter(authorization -> authorization.status(now) == AuthorizationStatus.PENDING)
+                .map(Authorization::expires)
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public synchronized void addAll(Collection<Authorization> added) {
         for (Authorization authorization : added) {
             if (authorizations.putIfAbsent(authorization.id(), authorization) != null) {

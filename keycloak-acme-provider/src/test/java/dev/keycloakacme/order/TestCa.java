@@ -23,6 +23,12 @@ import dev.keycloakacme.crypto.RecentModuli;
 import dev.keycloakacme.event.RecordingEvents;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.jose.TestJws;
+import dev.keycloakacme.limit.Counters;
+import dev.keycloakacme.limit.LimitSettings;
+import dev.keycloakacme.limit.LocalCounters;
+import dev.keycloakacme.limit.NumberLimiter;
+import dev.keycloakacme.limit.RateLimiter;
+import dev.keycloakacme.limit.Reserves;
 import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.Denial;
@@ -68,6 +74,9 @@ final class TestCa {
     static final ProfileName CLIENT = new ProfileName("client");
     static final String ADDRESS = "192.0.2.7";
     static final String BASE_URL = "https://ca.corp/acme/";
+
+    private static final Ceiling CEILING =
+            new Ceiling(List.of(Ceiling.Zone.parse("corp")), List.of(), Duration.ofDays(90));
 
     final InMemoryOrders orders = new InMemoryOrders();
     final InMemoryAuthorizations authorizations = new InMemoryAuthorizations();
@@ -121,6 +130,11 @@ final class TestCa {
     /** Of the profiles. */
     Set<KeyType> keyTypes = EnumSet.of(KeyType.EC_P256);
 
+    LimitSettings limits = LimitSettings.NONE;
+    final List<String> refusedLimits = new ArrayList<>();
+    private final Counters counters = new LocalCounters(1000);
+    private final Reserves reserves = new Reserves(1000);
+
     TestCa() {
         credentials.add(credential);
         accounts.add(account);
@@ -134,6 +148,7 @@ final class TestCa {
                 entitlements(),
                 new NewAuthorizations(validators()),
                 new Renewals(predecessors, orders, authorizations),
+                limits(),
                 events,
                 settings(),
                 clock);
@@ -173,15 +188,36 @@ final class TestCa {
                 };
             }
         };
-        return new ChallengeService(authorizations, accounts, queue, TestCa::url, events, settings(), clock);
+        return new ChallengeService(
+                authorizations, accounts, queue, TestCa::url, limits(), events, settings(), clock);
     }
 
     TokenCertificateService tokenCertificateService() {
-        return new TokenCertificateService(tokenUses, entitlements(), issuance(), caaReview(), events);
+        return new TokenCertificateService(tokenUses, entitlements(), issuance(), caaReview(), limits(), events);
+    }
+
+    PreAuthorizationService preAuthorizationService() {
+        return new PreAuthorizationService(
+                orderService(),
+                authorizations,
+                entitlements(),
+                new NewAuthorizations(validators()),
+                limits(),
+                events,
+                settings(),
+                clock);
     }
 
     static String url(AccountId account) {
         return BASE_URL + "acct/" + account;
+    }
+
+    private OrderLimits limits() {
+        return new OrderLimits(
+                new RateLimiter("realm", counters, reserves, limits, refusedLimits::add, clock),
+                new NumberLimiter("realm", reserves, limits, refusedLimits::add, clock),
+                CEILING,
+                authorizations);
     }
 
     private CaaReview caaReview() {
@@ -238,8 +274,7 @@ final class TestCa {
     }
 
     private static Policy policy(List<Denial> denials, Grant... grants) {
-        Ceiling ceiling = new Ceiling(List.of(Ceiling.Zone.parse("corp")), List.of(), Duration.ofDays(90));
-        return new Policy(List.of(grants), List.of(), denials, ceiling, Narrowing.NONE);
+        return new Policy(List.of(grants), List.of(), denials, CEILING, Narrowing.NONE);
     }
 
     private Entitlements entitlements() {

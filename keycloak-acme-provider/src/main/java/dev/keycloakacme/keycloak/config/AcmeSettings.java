@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.config;
 
 import dev.keycloakacme.account.TermsOfService;
+import dev.keycloakacme.limit.LimitSettings;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.renewal.RenewalSettings;
@@ -24,5 +25,6 @@ public record AcmeSettings(
         Duration retention,
         ValidationSettings validation,
         RenewalSettings renewal,
+        LimitSettings limits,
         TermsOfService termsOfService,
         String website) {}

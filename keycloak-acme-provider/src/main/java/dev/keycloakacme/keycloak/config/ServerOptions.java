@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.common.util.Environment;
 
 /**
  * What only who runs the server may set, as {@code --spi-realm-restapi-extension--acme--<option>}: a realm's admin must
@@ -17,13 +18,15 @@ import org.keycloak.Config;
  * @param deniedNetworks the least set of networks validators never connect to
  * @param validationThreads how many validations run at once
  * @param validationQueue how many wait at most
+ * @param faults for tests of clients
  */
 public record ServerOptions(
         @Nullable String masterKey,
         boolean masterKeyFromVault,
         List<Cidr> deniedNetworks,
         int validationThreads,
-        int validationQueue) {
+        int validationQueue,
+        Faults faults) {
 
     /** Throws {@code malformed} for what cannot be read, which stops the server's start. */
     public static ServerOptions read(Config.Scope scope) {
@@ -47,7 +50,8 @@ public record ServerOptions(
                 scope.getBoolean("master-key-from-vault", false),
                 denied,
                 scope.getInt("validation-threads", 16),
-                scope.getInt("validation-queue", 240));
+                scope.getInt("validation-queue", 240),
+                Faults.read(scope, Environment::isDevMode));
     }
 
     /** Without the key. */

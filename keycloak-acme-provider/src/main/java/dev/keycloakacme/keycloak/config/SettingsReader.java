@@ -3,6 +3,9 @@ package dev.keycloakacme.keycloak.config;
 import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.identifier.Cidr;
 import dev.keycloakacme.identifier.DnsName;
+import dev.keycloakacme.limit.LimitKind;
+import dev.keycloakacme.limit.LimitSettings;
+import dev.keycloakacme.limit.Rate;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.NamePattern;
 import dev.keycloakacme.problem.AcmeException;
@@ -14,6 +17,7 @@ import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.Nameservers;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,7 @@ public final class SettingsReader {
                         challenges(),
                         caa()),
                 renewal(),
+                limits(),
                 new TermsOfService(
                         one("acme.terms-of-service", "", SettingsReader::url),
                         flag("acme.terms-of-service-reconfirm", false)),
@@ -122,6 +127,15 @@ public final class SettingsReader {
             throw AcmeException.malformed("must be a URL that begins with https:// or http://");
         }
         return text;
+    }
+
+    private LimitSettings limits() {
+        Map<LimitKind, Rate> rates = new EnumMap<>(LimitKind.class);
+        for (LimitKind kind : LimitKind.values()) {
+            one(kind.attribute(), kind.fallback(), LimitText::rate).ifPresent(rate -> rates.put(kind, rate));
+        }
+        return new LimitSettings(
+                rates, one("acme.limit." + LimitSettings.OPEN_AUTHORIZATIONS, "1000", LimitText::number));
     }
 
     private static String resolver(String entry) {

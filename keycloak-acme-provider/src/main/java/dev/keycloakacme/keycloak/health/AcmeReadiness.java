@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.health;
 
+import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.rest.AcmeRealmResourceProviderFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -16,7 +17,8 @@ import org.keycloak.services.resources.KeycloakApplication;
  *
  * <p>A clock that is off, or tables of another version, make the node not ready: whatever it did would be wrong, and a
  * load balancer should ask another. An issuer that cannot sign is told in the data and changes nothing: realm admins
- * configure issuers, and none of them must be able to take all of Keycloak out of service.
+ * configure issuers, and none of them must be able to take all of Keycloak out of service. Faults that the operator
+ * asked for are told too.
  */
 @Readiness
 @ApplicationScoped
@@ -26,17 +28,20 @@ public class AcmeReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         KeycloakSessionFactory factory = KeycloakApplication.getSessionFactory();
         if (factory == null) {
-            return response(Findings.NONE_YET);
+            return response(Findings.NONE_YET, Faults.NONE);
         }
         return factory.getProviderFactory(RealmResourceProvider.class, AcmeRealmResourceProviderFactory.ID)
                         instanceof AcmeRealmResourceProviderFactory acme
-                ? response(acme.health().findings())
+                ? response(acme.health().findings(), acme.faults())
                 : HealthCheckResponse.up("acme"); // switched off by the operator: nothing is served
     }
 
-    static HealthCheckResponse response(Findings findings) {
+    static HealthCheckResponse response(Findings findings, Faults wanted) {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("acme").status(findings.faults().isEmpty());
+        if (!wanted.equals(Faults.NONE)) {
+            response.withData("faults on purpose, for tests only", wanted.toString());
+        }
         if (findings.clockSkew() != null) {
             response.withData("clock skew in seconds", findings.clockSkew().toSeconds());
         }

@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.jobs;
 
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.keycloak.AfterTransaction;
+import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.order.ChallengeJob;
 import dev.keycloakacme.order.ChallengeQueue;
@@ -36,6 +37,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
     private final String realmId;
     private final ValidationPool pool;
     private final Validators validators;
+    private final Faults faults;
     private final Function<KeycloakSession, Optional<ChallengeService>> services;
 
     /** @param services the service of the same realm in another session, or empty if the realm is gone; keeps no session */
@@ -44,11 +46,13 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
             String realmId,
             ValidationPool pool,
             Validators validators,
+            Faults faults,
             Function<KeycloakSession, Optional<ChallengeService>> services) {
         this.session = session;
         this.realmId = realmId;
         this.pool = pool;
         this.validators = validators;
+        this.faults = faults;
         this.services = services;
     }
 
@@ -85,6 +89,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
                 new Requester(realmId, job.account().id()),
                 session.getKeycloakSessionFactory(),
                 validators,
+                faults,
                 services,
                 new CompletableFuture<>());
     }
@@ -141,6 +146,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
             Requester requester,
             KeycloakSessionFactory factory,
             Validators validators,
+            Faults faults,
             Function<KeycloakSession, Optional<ChallengeService>> services,
             CompletableFuture<ValidationResult> result) {
 
@@ -153,6 +159,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
             if (!job.hasTimeLeft(KeycloakClock.INSTANCE.instant(), Validators.LONGEST)) {
                 return; // it waited too long: a sweep takes it over once its lease has ended
             }
+            faults.delayValidation();
             ValidationResult seen = validate();
             if (!Thread.currentThread().isInterrupted()) { // else the server stops: what was not looked at is no result
                 result.complete(seen);

@@ -4,7 +4,9 @@ import dev.keycloakacme.keycloak.AcmeServer;
 import dev.keycloakacme.keycloak.health.IssuerCheck;
 import dev.keycloakacme.keycloak.health.NodeCheck;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
@@ -16,6 +18,8 @@ public final class NodeWork {
     private static final Duration TICK = Duration.ofSeconds(10);
     private static final Duration ISSUERS_TICK = Duration.ofMinutes(1);
     private static final Duration JOBS_TICK = Duration.ofSeconds(30);
+
+    private static final Logger LOG = Logger.getLogger(NodeWork.class);
 
     private NodeWork() {}
 
@@ -46,11 +50,21 @@ public final class NodeWork {
                 server.nodeName(),
                 new IssuerRotation(factory, server)::run);
         check.run();
+        openCounters(factory, server);
         server.scheduler().every(TICK, "acme-check", check::run);
         server.scheduler().every(ISSUERS_TICK, "acme-issuers", () -> ifFit(server, issuers::run));
         server.scheduler().every(TICK, "acme-sweep", () -> ifFit(server, sweep::run));
         server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
+    }
+
+    /** Without them this node counts by itself. */
+    private static void openCounters(KeycloakSessionFactory factory, AcmeServer server) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, server.counts().cluster()::open);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "There are no counters of the cluster: limits are counted by this node alone");
+        }
     }
 
     private static void ifFit(AcmeServer server, Runnable work) {

@@ -40,6 +40,16 @@ public final class JpaAuthorizations implements Authorizations {
                 and row.progress = 'PROVEN'
                 and row.expires > :beyond""";
 
+    private static final String ENDS_OF_OPEN = """
+            select row.expires from AcmeAuthorizationEntity row
+            where row.realmId = :realm
+                and row.accountId = :account
+                and row.progress in ('OPEN', 'VALIDATING')
+                and row.expires > :now
+            order by row.expires""";
+
+    private static final int MOST_OPEN = 10_000;
+
     private final EntityManager entityManager;
     private final String realmId;
     private final Rows<AcmeAuthorizationEntity> rows;
@@ -70,6 +80,19 @@ public final class JpaAuthorizations implements Authorizations {
                 .setParameter("beyond", beyond.toEpochMilli());
         return rows.mapped(query, AuthorizationRows::authorization).stream()
                 .filter(authorization -> names.contains(authorization.name()))
+                .toList();
+    }
+
+    @Override
+    public List<Instant> endsOfOpen(AccountId account, Instant now) {
+        return entityManager
+                .createQuery(ENDS_OF_OPEN, Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("account", account.value())
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(MOST_OPEN)
+                .getResultStream()
+                .map(Instant::ofEpochMilli)
                 .toList();
     }
 

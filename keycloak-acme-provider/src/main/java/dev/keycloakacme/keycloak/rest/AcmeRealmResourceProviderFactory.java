@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.keycloak.AcmeServer;
 import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.NodeWork;
@@ -62,6 +63,11 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
     /** What is known of this node, for Keycloak's health endpoint. */
     public NodeHealth health() {
         return server().health();
+    }
+
+    /** What this server does wrong on purpose, for the same. */
+    public Faults faults() {
+        return server().options().faults();
     }
 
     private AcmeServer server() {

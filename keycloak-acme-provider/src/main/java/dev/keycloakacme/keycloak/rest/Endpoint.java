@@ -26,6 +26,9 @@ final class Endpoint {
     /** A request of more bytes is refused with 413. */
     static final int MOST_BYTES = 128 * 1024;
 
+    /** A longer path with its query is refused with 414. */
+    static final int LONGEST_PATH = 1024;
+
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final KeycloakSession session;
@@ -59,12 +62,18 @@ final class Endpoint {
             if (problem.type() == ProblemType.USER_ACTION_REQUIRED) {
                 reply = AcmeRoutes.terms(wiring).refusal(problem);
             }
-            return wiring.isEnabled() && wiring.server().health().isFit() ? withNonce(reply) : reply;
+            return wiring.isEnabled() && wiring.server().health().isFit() ? withNonce(withHelp(reply, problem)) : reply;
         } catch (RuntimeException e) {
             // what a nonce needs cannot be read either: the answer goes without one
             Failures.problemOf(e);
             return reply;
         }
+    }
+
+    /** RFC 8555 §6.6. */
+    private Reply withHelp(Reply reply, Problem problem) {
+        String website = wiring.settings().website();
+        return problem.type() == ProblemType.RATE_LIMITED && !website.isEmpty() ? reply.link(website, "help") : reply;
     }
 
     private Reply withNonce(Reply reply) {
@@ -96,16 +105,26 @@ final class Endpoint {
         Map<String, String> firsts = new HashMap<>();
         query.forEach((name, values) -> firsts.put(name, values.get(0)));
         boolean isForm = FORM.equals(contentType());
-        String rawQuery = session.getContext().getUri().getRequestUri().getRawQuery();
         return new Exchange(
                 method,
-                wiring.links().to(asSent(path)) + (rawQuery == null ? "" : "?" + rawQuery),
+                url(path),
                 Map.of(),
                 firsts,
                 contentType(),
                 isForm ? new byte[0] : bytes(body),
                 isForm ? session.getContext().getHttpRequest().getDecodedFormParameters() : Map.of(),
                 session.getContext().getConnection().getRemoteAddr());
+    }
+
+    private String url(String path) {
+        String rawQuery = session.getContext().getUri().getRequestUri().getRawQuery();
+        String below = asSent(path) + (rawQuery == null ? "" : "?" + rawQuery);
+        if (below.length() > LONGEST_PATH) {
+            throw new AcmeException(
+                    Problem.of(ProblemType.MALFORMED, "The path has more than " + LONGEST_PATH + " characters.")
+                            .withStatus(414));
+        }
+        return wiring.links().to(below);
     }
 
     /** The path below the realm's acme as the client wrote it, percent-encoding and all: that is what it signs. */

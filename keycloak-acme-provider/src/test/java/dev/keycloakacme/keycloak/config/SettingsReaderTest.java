@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keycloakacme.account.TermsOfService;
+import dev.keycloakacme.limit.LimitKind;
+import dev.keycloakacme.limit.LimitSettings;
+import dev.keycloakacme.limit.Rate;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.renewal.RenewalSettings;
@@ -11,6 +14,7 @@ import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,17 @@ class SettingsReaderTest {
                         Duration.ofDays(400),
                         new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         new RenewalSettings(Duration.ofHours(6), ""),
+                        new LimitSettings(
+                                Map.of(
+                                        LimitKind.ORDERS_PER_ACCOUNT, Rate.parse("1000/PT1H"),
+                                        LimitKind.ORDERS_PER_SUBJECT, Rate.parse("3000/PT1H"),
+                                        LimitKind.ORDERS_PER_NAMES, Rate.parse("50/PT1H"),
+                                        LimitKind.ORDERS_PER_ZONE, Rate.parse("10000/PT1H"),
+                                        LimitKind.ORDERS_PER_REALM, Rate.parse("20000/PT1H"),
+                                        LimitKind.ACCOUNTS_PER_CREDENTIAL, Rate.parse("300/PT1H"),
+                                        LimitKind.CREDENTIALS_PER_SUBJECT, Rate.parse("300/PT1H"),
+                                        LimitKind.FAILED_VALIDATIONS, Rate.parse("10/PT1H")),
+                                1000),
                         TermsOfService.NONE,
                         ""));
     }
@@ -92,6 +107,15 @@ class SettingsReaderTest {
         "acme.caa-identities,10.0.0.1",
         "acme.caa-identities,a b c d e f g h i j k",
         "acme.challenges,dns-02",
+        "acme.limit.orders-per-account,many",
+        "acme.limit.orders-per-account,0/PT1H",
+        "acme.limit.orders-per-account,10/-PT1H",
+        "acme.limit.orders-per-zone,10",
+        "acme.limit.failed-validations,2000000/PT1S",
+        "acme.limit.failed-validations,999999999/PT1S",
+        "acme.limit.orders-per-realm,10/P3650D",
+        "acme.limit.open-authorizations,10/PT1H",
+        "acme.limit.open-authorizations,0",
         "acme.retention,forever",
         "acme.retention,P6D",
         "acme.terms-of-service,terms.html",
@@ -104,6 +128,15 @@ class SettingsReaderTest {
                         AcmeException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(503))
                 .hasMessageContaining(name);
+    }
+
+    @Test
+    void anyLimitCanBeSwitchedOff() {
+        Map<String, String> attributes = new HashMap<>(Map.of("acme.limit.open-authorizations", "unlimited"));
+        for (LimitKind kind : LimitKind.values()) {
+            attributes.put(kind.attribute(), "unlimited");
+        }
+        assertThat(read(attributes).limits()).isEqualTo(LimitSettings.NONE);
     }
 
     @Test
