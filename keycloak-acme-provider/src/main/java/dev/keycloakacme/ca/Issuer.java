@@ -14,6 +14,9 @@ public interface Issuer {
      */
     List<X509Certificate> chain();
 
+    /** Names the issuing certificate. */
+    IssuerId id();
+
     /** The self-signed end of the chain, for trust bundles; absent from what clients are sent. */
     X509Certificate root();
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public final class LocalIssuer implements Issuer {
 
     private final String name;
+    private final IssuerId id;
     private final SigningKey key;
     private final List<X509Certificate> chain;
     private final X509Certificate root;
@@ -32,6 +33,7 @@ public final class LocalIssuer implements Issuer {
             throw AcmeException.unavailable("Issuer " + name + ": " + reason + ".", null);
         });
         this.name = name;
+        this.id = IssuerId.of(chain.get(0));
         this.key = SigningKey.of(key, chain.get(0).getPublicKey());
         this.chain = List.copyOf(chain);
         this.root = root;
@@ -47,6 +49,11 @@ public final class LocalIssuer implements Issuer {
     @Override
     public List<X509Certificate> chain() {
         return chain;
+    }
+
+    @Override
+    public IssuerId id() {
+        return id;
     }
 
     @Override

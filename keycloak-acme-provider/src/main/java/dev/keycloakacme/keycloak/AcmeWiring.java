@@ -8,6 +8,7 @@ import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.keycloak.config.AcmeSettings;
@@ -40,6 +41,7 @@ import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.validation.Validators;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,12 @@ public final class AcmeWiring {
 
     public Links links() {
         return Links.of(session.getContext().getUri().getBaseUri().toString(), realm.getName());
+    }
+
+    /** Where what this realm publishes is found, below Keycloak's own address unless the realm says where. */
+    public PublicationUrls publicationUrls() {
+        List<String> bases = settings().revocation().baseUrls();
+        return new PublicationUrls(bases.isEmpty() ? List.of(links().base()) : bases);
     }
 
     public Nonces nonces() {

@@ -9,6 +9,7 @@ import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.KeyTypes;
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.ValidityPeriod;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
@@ -88,8 +89,15 @@ public final class Issuance {
         Issuer issuer = issuers.named(profile.issuer());
         X509Certificate signed = issuer.issue(new CertificateContent(
                 profile, serial, request.publicKey(), request.names(), period.notBefore(), period.notAfter()));
-        IssuedCertificate certificate =
-                IssuedCertificate.of(signed, issuer, profile.name(), request.names(), claimant.subject(), account, now);
+        IssuedCertificate certificate = IssuedCertificate.of(
+                signed,
+                issuer,
+                PublicationUrls.COMPLETE,
+                profile.name(),
+                request.names(),
+                claimant.subject(),
+                account,
+                now);
         certificates.add(certificate);
         events.record(new AcmeEvent.CertificateIssued(
                 claimant.actor(),

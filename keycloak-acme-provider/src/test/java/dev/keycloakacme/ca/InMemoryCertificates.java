@@ -15,6 +15,18 @@ public final class InMemoryCertificates implements Certificates {
     }
 
     @Override
+    public synchronized RevocationStatus statusOf(IssuerId issuer, CertificateId id) {
+        IssuedCertificate stored = certificates.get(id);
+        if (stored == null || !stored.issuerId().equals(issuer)) {
+            return new RevocationStatus.Unknown();
+        }
+        IssuedCertificate.Revocation revocation = stored.revocation();
+        return revocation == null
+                ? new RevocationStatus.Good()
+                : new RevocationStatus.Revoked(revocation.at(), revocation.reason());
+    }
+
+    @Override
     public synchronized void add(IssuedCertificate certificate) {
         if (certificates.putIfAbsent(certificate.id(), certificate) != null) {
             throw new IllegalStateException("there already: " + certificate.id());

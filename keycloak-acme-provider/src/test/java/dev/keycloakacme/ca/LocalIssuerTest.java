@@ -31,6 +31,12 @@ class LocalIssuerTest {
     }
 
     @Test
+    void isNamedByItsCertificate() {
+        assertThat(AUTHORITY.issuer().id().value())
+                .isEqualTo(Fingerprints.of(AUTHORITY.intermediate()).substring(0, 32));
+    }
+
+    @Test
     void theKeyMustFitTheCertificate() {
         assertThatThrownBy(() -> issuer(OTHER.key().getPrivate(), AUTHORITY.root(), AUTHORITY.intermediate()))
                 .hasMessageContaining("does not belong");

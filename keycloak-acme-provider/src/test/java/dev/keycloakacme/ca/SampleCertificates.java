@@ -21,6 +21,8 @@ public final class SampleCertificates {
     public static final AccountId ACCOUNT = new AccountId("account-1");
     public static final ProfileName SERVER = new ProfileName("server");
 
+    public static final IssuerId ISSUER = new IssuerId("0123456789abcdef0123456789abcdef");
+
     private SampleCertificates() {}
 
     public static IssuedCertificate certificate() {
@@ -34,6 +36,8 @@ public final class SampleCertificates {
                 subject,
                 account,
                 "issuing-ca",
+                ISSUER,
+                PublicationUrls.COMPLETE,
                 profile,
                 Set.of(
                         new DnsName(List.of("www", "example", "com"), false),

@@ -13,6 +13,7 @@ import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.ca.Csr;
 import dev.keycloakacme.ca.InMemoryCertificates;
 import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.TestAuthority;
 import dev.keycloakacme.ca.TestKeys;
@@ -232,6 +233,11 @@ final class TestCa {
             @Override
             public Issuer named(String name) {
                 return issuer;
+            }
+
+            @Override
+            public Optional<Issuer> find(IssuerId id) {
+                return Optional.of(issuer).filter(it -> it.id().equals(id));
             }
 
             @Override

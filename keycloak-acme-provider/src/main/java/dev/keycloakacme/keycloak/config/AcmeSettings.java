@@ -23,4 +23,5 @@ public record AcmeSettings(
         Duration retention,
         ValidationSettings validation,
         String termsOfService,
-        String website) {}
+        String website,
+        RevocationSettings revocation) {}

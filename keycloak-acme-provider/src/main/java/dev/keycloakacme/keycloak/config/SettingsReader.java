@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.config;
 
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.identifier.Cidr;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.NamePattern;
@@ -54,7 +55,8 @@ public final class SettingsReader {
                         list("acme.resolvers", SettingsReader::resolver),
                         deniedNetworks()),
                 text("acme.terms-of-service", ""),
-                text("acme.website", ""));
+                text("acme.website", ""),
+                new RevocationSettings(list("acme.revocation-base-url", PublicationUrls::base)));
     }
 
     /** Those of a realm's attributes that are settings of ours. */

@@ -27,7 +27,8 @@ class SettingsReaderTest {
                         Duration.ofDays(400),
                         new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         "",
-                        ""));
+                        "",
+                        new RevocationSettings(List.of())));
     }
 
     @Test
@@ -59,7 +60,11 @@ class SettingsReaderTest {
         "acme.resolvers,dns",
         "acme.nonce-lifetime,-PT1M",
         "acme.retention,forever",
-        "acme.retention,P6D"
+        "acme.retention,P6D",
+        "acme.revocation-base-url,ldap://pki.corp/",
+        "acme.revocation-base-url,http://pki.corp/?realm=a",
+        "acme.revocation-base-url,http://me@pki.corp/",
+        "acme.revocation-base-url,pki.corp"
     })
     void aSettingThatCannotBeReadStopsAllWithItsName(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
@@ -67,6 +72,14 @@ class SettingsReaderTest {
                         AcmeException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(503))
                 .hasMessageContaining(name);
+    }
+
+    @Test
+    void theBaseOfPublicationsIsAFolder() {
+        assertThat(read(Map.of("acme.revocation-base-url", "http://pki.corp/a, https://old.corp/"))
+                        .revocation()
+                        .baseUrls())
+                .containsExactly("http://pki.corp/a/", "https://old.corp/");
     }
 
     @Test
