@@ -26,4 +26,11 @@ public interface Issuer {
      * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if the key cannot be used now
      */
     X509Certificate issue(CertificateContent content);
+
+    /**
+     * Signs a CRL of what this issuer has issued, and returns its DER.
+     *
+     * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if the key cannot be used now
+     */
+    byte[] signCrl(CrlContent content);
 }

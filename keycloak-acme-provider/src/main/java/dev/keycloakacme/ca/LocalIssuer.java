@@ -16,6 +16,7 @@ public final class LocalIssuer implements Issuer {
     private final List<X509Certificate> chain;
     private final X509Certificate root;
     private final CertificateFactory factory;
+    private final CrlFactory crls;
     private final InstantSource clock;
 
     /**
@@ -38,6 +39,7 @@ public final class LocalIssuer implements Issuer {
         this.chain = List.copyOf(chain);
         this.root = root;
         this.factory = new CertificateFactory(whole);
+        this.crls = new CrlFactory(chain.get(0));
         this.clock = clock;
     }
 
@@ -64,5 +66,10 @@ public final class LocalIssuer implements Issuer {
     @Override
     public X509Certificate issue(CertificateContent content) {
         return factory.certify(content, key.signer(), clock.instant());
+    }
+
+    @Override
+    public byte[] signCrl(CrlContent content) {
+        return crls.sign(content, key.signer());
     }
 }

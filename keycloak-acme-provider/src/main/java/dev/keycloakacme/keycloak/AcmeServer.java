@@ -4,10 +4,12 @@ import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
+import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
+import dev.keycloakacme.keycloak.revocation.CrlMemory;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +17,7 @@ import org.jboss.logging.Logger;
  *
  * @param keys reads the keys of strangers
  * @param signers accounts whose requests came a moment ago
+ * @param crls that this node hands out
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -26,6 +29,7 @@ public record AcmeServer(
         Parsed parsed,
         JwsVerifier verifier,
         AccountMemory signers,
+        CrlMemory crls,
         String nodeName)
         implements AutoCloseable {
 
@@ -53,6 +57,7 @@ public record AcmeServer(
                 Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
+                new CrlMemory(KeycloakClock.INSTANCE, System::nanoTime),
                 RandomId.next());
     }
 

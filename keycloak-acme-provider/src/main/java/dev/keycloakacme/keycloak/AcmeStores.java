@@ -7,6 +7,7 @@ import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
 import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCertificates;
 import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
+import dev.keycloakacme.keycloak.jpa.JpaCrls;
 import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
 import dev.keycloakacme.keycloak.jpa.JpaOrders;
 import dev.keycloakacme.keycloak.jpa.JpaTokenUses;
@@ -65,6 +66,10 @@ public final class AcmeStores {
 
     public JpaCertificates certificates() {
         return new JpaCertificates(entityManager(), realmId);
+    }
+
+    public JpaCrls crls() {
+        return new JpaCrls(entityManager(), realmId);
     }
 
     public JpaCredentialQueries credentialQueries() {

@@ -8,6 +8,7 @@ import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.Issuers;
+import dev.keycloakacme.ca.Publication;
 import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
@@ -27,6 +28,7 @@ import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
 import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
+import dev.keycloakacme.keycloak.revocation.CrlPublisher;
 import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.order.FinalizeService;
@@ -140,6 +142,10 @@ public final class AcmeWiring {
         return new KeycloakIssuers(session, realm);
     }
 
+    public CrlPublisher crls() {
+        return new CrlPublisher(session.getKeycloakSessionFactory(), server);
+    }
+
     public AcmeEvents events() {
         return new KeycloakAcmeEvents(session, realm, clock());
     }
@@ -230,7 +236,13 @@ public final class AcmeWiring {
     }
 
     private Issuance issuance() {
-        return new Issuance(issuers(), stores.certificates(), events(), clock());
+        PublicationUrls urls = publicationUrls();
+        return new Issuance(
+                issuers(),
+                stores.certificates(),
+                serial -> new Publication(urls, settings().revocation().shardOf(serial)),
+                events(),
+                clock());
     }
 
     private MacKeys macKeys() {

@@ -9,7 +9,7 @@ import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.KeyTypes;
-import dev.keycloakacme.ca.PublicationUrls;
+import dev.keycloakacme.ca.Publication;
 import dev.keycloakacme.ca.ValidityPeriod;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
@@ -20,6 +20,7 @@ import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,20 @@ public final class Issuance {
 
     private final Issuers issuers;
     private final Certificates certificates;
+    private final Function<BigInteger, Publication> publications;
     private final AcmeEvents events;
     private final InstantSource clock;
 
-    public Issuance(Issuers issuers, Certificates certificates, AcmeEvents events, InstantSource clock) {
+    /** @param publications where the revocation of a certificate with that serial number will be told */
+    public Issuance(
+            Issuers issuers,
+            Certificates certificates,
+            Function<BigInteger, Publication> publications,
+            AcmeEvents events,
+            InstantSource clock) {
         this.issuers = issuers;
         this.certificates = certificates;
+        this.publications = publications;
         this.events = events;
         this.clock = clock;
     }
@@ -87,17 +96,17 @@ public final class Issuance {
         Instant now = clock.instant();
         ValidityPeriod period = period(allowed, asked, now);
         Issuer issuer = issuers.named(profile.issuer());
+        Publication publication = publications.apply(serial);
         X509Certificate signed = issuer.issue(new CertificateContent(
-                profile, serial, request.publicKey(), request.names(), period.notBefore(), period.notAfter()));
-        IssuedCertificate certificate = IssuedCertificate.of(
-                signed,
-                issuer,
-                PublicationUrls.COMPLETE,
-                profile.name(),
+                profile,
+                serial,
+                request.publicKey(),
                 request.names(),
-                claimant.subject(),
-                account,
-                now);
+                period.notBefore(),
+                period.notAfter(),
+                publication));
+        IssuedCertificate certificate = IssuedCertificate.of(
+                signed, issuer, publication.shard(), profile.name(), request.names(), claimant.subject(), account, now);
         certificates.add(certificate);
         events.record(new AcmeEvent.CertificateIssued(
                 claimant.actor(),

@@ -1,6 +1,7 @@
 package dev.keycloakacme.ca;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,5 +42,9 @@ public final class InMemoryCertificates implements Certificates {
         }
         certificates.put(id, stored.revokedBy(revocation));
         return true;
+    }
+
+    synchronized List<IssuedCertificate> all() {
+        return List.copyOf(certificates.values());
     }
 }

@@ -31,23 +31,58 @@ public final class SampleCertificates {
 
     public static IssuedCertificate certificate(
             Subject subject, @Nullable AccountId account, ProfileName profile, Instant issuedAt) {
+        return certificate(
+                subject,
+                account,
+                profile,
+                issuedAt,
+                ISSUER,
+                PublicationUrls.COMPLETE,
+                issuedAt.plus(Duration.ofDays(1)));
+    }
+
+    /** One of that part of the CRL, with that end. */
+    public static IssuedCertificate certificate(int crlShard, Instant notAfter) {
+        return certificate(ISSUER, crlShard, notAfter);
+    }
+
+    public static IssuedCertificate certificate(IssuerId issuer, int crlShard, Instant notAfter) {
+        return certificate(CLIENT, ACCOUNT, SERVER, NOW, issuer, crlShard, notAfter);
+    }
+
+    private static IssuedCertificate certificate(
+            Subject subject,
+            @Nullable AccountId account,
+            ProfileName profile,
+            Instant issuedAt,
+            IssuerId issuer,
+            int crlShard,
+            Instant notAfter) {
         return new IssuedCertificate(
                 CertificateId.of(new BigInteger(128, new SecureRandom())),
                 subject,
                 account,
                 "issuing-ca",
-                ISSUER,
-                PublicationUrls.COMPLETE,
+                issuer,
+                crlShard,
                 profile,
                 Set.of(
                         new DnsName(List.of("www", "example", "com"), false),
                         new UriName("spiffe", "example.com", List.of("ns", "prod"))),
                 issuedAt.minusSeconds(60),
-                issuedAt.plus(Duration.ofDays(1)),
+                notAfter,
                 "fingerprint",
                 "key fingerprint",
                 List.of(new byte[] {1, 2, 3, -1}, new byte[2_000]),
                 issuedAt,
                 null);
+    }
+
+    /** The complete CRL of {@link #ISSUER}, without any entry. */
+    public static Crl crl() {
+        return new Crl(
+                ISSUER, PublicationUrls.COMPLETE, 1, NOW, NOW.plus(Crl.LIFETIME), new Crl.Basis(NOW, 0), new byte[] {
+                    1, 2, 3, -1
+                });
     }
 }

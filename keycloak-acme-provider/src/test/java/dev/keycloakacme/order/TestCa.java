@@ -225,7 +225,8 @@ final class TestCa {
                 Duration.ofMinutes(1),
                 EnumSet.of(KeyType.EC_P256),
                 CertificateProfile.SubjectContent.EMPTY,
-                false);
+                false,
+                Duration.ofHours(24));
     }
 
     private Issuance issuance() {
@@ -245,7 +246,7 @@ final class TestCa {
                 return List.of("issuer");
             }
         };
-        return new Issuance(issuers, certificates, events, clock);
+        return new Issuance(issuers, certificates, serial -> TestAuthority.PUBLICATION, events, clock);
     }
 
     private static Validators validators() {

@@ -56,7 +56,7 @@ public final class SettingsReader {
                         deniedNetworks()),
                 text("acme.terms-of-service", ""),
                 text("acme.website", ""),
-                new RevocationSettings(list("acme.revocation-base-url", PublicationUrls::base)));
+                revocation());
     }
 
     /** Those of a realm's attributes that are settings of ours. */
@@ -92,6 +92,21 @@ public final class SettingsReader {
             }
             return retention;
         });
+    }
+
+    /** Parts of a CRL hold their URLs, and are signed when no request tells Keycloak's address. */
+    private RevocationSettings revocation() {
+        List<String> bases = list("acme.revocation-base-url", PublicationUrls::base);
+        return new RevocationSettings(bases, one("acme.crl-shards", "1", text -> {
+            int shards = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+            if (shards < 1 || shards > RevocationSettings.MOST_SHARDS) {
+                throw AcmeException.malformed("must be from 1 to " + RevocationSettings.MOST_SHARDS);
+            }
+            if (shards > 1 && bases.isEmpty()) {
+                throw AcmeException.malformed("must be 1 unless acme.revocation-base-url is set");
+            }
+            return shards;
+        }));
     }
 
     private static String resolver(String entry) {

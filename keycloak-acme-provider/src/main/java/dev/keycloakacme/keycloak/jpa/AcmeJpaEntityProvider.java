@@ -14,6 +14,7 @@ final class AcmeJpaEntityProvider implements JpaEntityProvider {
             AcmeOrderEntity.class,
             AcmeAuthorizationEntity.class,
             AcmeCertificateEntity.class,
+            AcmeCrlEntity.class,
             AcmeAuditEntity.class,
             AcmeTokenUseEntity.class);
 

@@ -3,9 +3,11 @@ package dev.keycloakacme.keycloak.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.validation.ValidationSettings;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ class SettingsReaderTest {
                         new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         "",
                         "",
-                        new RevocationSettings(List.of())));
+                        new RevocationSettings(List.of(), 1)));
     }
 
     @Test
@@ -64,7 +66,10 @@ class SettingsReaderTest {
         "acme.revocation-base-url,ldap://pki.corp/",
         "acme.revocation-base-url,http://pki.corp/?realm=a",
         "acme.revocation-base-url,http://me@pki.corp/",
-        "acme.revocation-base-url,pki.corp"
+        "acme.revocation-base-url,pki.corp",
+        "acme.crl-shards,0",
+        "acme.crl-shards,many",
+        "acme.crl-shards,16"
     })
     void aSettingThatCannotBeReadStopsAllWithItsName(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
@@ -80,6 +85,16 @@ class SettingsReaderTest {
                         .revocation()
                         .baseUrls())
                 .containsExactly("http://pki.corp/a/", "https://old.corp/");
+    }
+
+    @Test
+    void aCrlIsSplitOnlyWhereItsUrlsAreKnown() {
+        RevocationSettings revocation = read(Map.of(
+                        "acme.crl-shards", "16", "acme.revocation-base-url", "http://pki.corp/"))
+                .revocation();
+        assertThat(revocation.shardOf(BigInteger.valueOf(15))).isEqualTo(16);
+        assertThat(revocation.shardOf(BigInteger.valueOf(16))).isEqualTo(1);
+        assertThat(read(Map.of()).revocation().shardOf(BigInteger.TEN)).isEqualTo(PublicationUrls.COMPLETE);
     }
 
     @Test
