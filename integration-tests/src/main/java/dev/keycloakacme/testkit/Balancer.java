@@ -138,7 +138,8 @@ public final class Balancer implements AutoCloseable {
         return "  server node-%d 127.0.0.1:%d".formatted(index, nodes.get(index).httpPort());
     }
 
-    private static String keyAndChain(OfflineRoot authority) {
+    /** Of the authority's HTTPS, as HAProxy and nginx read it. */
+    static String keyAndChain(OfflineRoot authority) {
         char[] password = authority.password().toCharArray();
         try (InputStream in = Files.newInputStream(authority.httpsKeyStore())) {
             KeyStore store = KeyStore.getInstance("PKCS12");

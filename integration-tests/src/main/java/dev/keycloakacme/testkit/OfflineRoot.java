@@ -45,6 +45,13 @@ public record OfflineRoot(Path folder) {
         }
     }
 
+    /** Makes the root's CRL, with nothing on it, as a new file (PEM). */
+    public void signCrl(Path file) {
+        command("root", "crl")
+                .with("--key", rootKey().toString(), "--out", file.toString())
+                .must(TIMEOUT);
+    }
+
     /** The folder that the server may load key stores from. */
     public Path keyStores() {
         return folder.resolve("keystores");

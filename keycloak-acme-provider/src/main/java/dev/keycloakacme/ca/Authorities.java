@@ -40,6 +40,13 @@ public final class Authorities {
                 within(content, issuer.getNotAfter().toInstant()), issuer.getSubjectX500Principal(), keyId, key);
     }
 
+    /** A CRL of whatever the authority certified (DER). */
+    public static byte[] crl(CrlContent content, X509Certificate issuer, PrivateKey issuerKey) {
+        return new CrlFactory(issuer)
+                .signOfEverything(
+                        content, SigningKey.of(issuerKey, issuer.getPublicKey()).signer());
+    }
+
     /** A request (PKCS#10, DER) without names, as authorities send it. */
     public static byte[] request(X500Principal subject, KeyPair pair) {
         try {

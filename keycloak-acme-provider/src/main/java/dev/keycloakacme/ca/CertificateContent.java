@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param serial 128 random bits
  * @param notBefore backdated already
+ * @param publication where its revocation will be told
  */
 public record CertificateContent(
         CertificateProfile profile,
@@ -19,7 +20,8 @@ public record CertificateContent(
         PublicKey publicKey,
         Set<Identifier> names,
         Instant notBefore,
-        Instant notAfter) {
+        Instant notAfter,
+        Publication publication) {
 
     public CertificateContent {
         names = Set.copyOf(names);

@@ -39,11 +39,13 @@ public final class CertificateFactory {
     private static final int LONGEST_COMMON_NAME = 64;
 
     private final X509Certificate issuing;
+    private final IssuerId issuer;
     private final ChainLimits limits;
 
     /** @param chain the issuing certificate first, the root last */
     public CertificateFactory(List<X509Certificate> chain) {
         this.issuing = chain.get(0);
+        this.issuer = IssuerId.of(issuing);
         this.limits = ChainLimits.of(chain);
     }
 
@@ -68,7 +70,9 @@ public final class CertificateFactory {
                 Date.from(period.notAfter()),
                 subject,
                 key);
-        return Signing.sign(builder, extensions(content, names, subject, key, keyType), signer);
+        CertificateExtensions extensions = extensions(content, names, subject, key, keyType);
+        RevocationExtensions.addTo(extensions, content, issuer, period, now);
+        return Signing.sign(builder, extensions, signer);
     }
 
     private CertificateExtensions extensions(

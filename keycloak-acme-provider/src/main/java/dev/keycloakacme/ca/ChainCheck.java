@@ -11,6 +11,7 @@ import java.util.Optional;
 final class ChainCheck {
 
     private static final int KEY_CERT_SIGN = 5;
+    private static final int CRL_SIGN = 6;
     private static final int NOT_A_CA = -1;
 
     private ChainCheck() {}
@@ -33,7 +34,7 @@ final class ChainCheck {
                 return reason;
             }
         }
-        return keyIdRefusal(chain.get(0));
+        return keyIdRefusal(chain.get(0)).or(() -> crlRefusal(chain.get(0)));
     }
 
     static boolean isSelfSigned(X509Certificate certificate) {
@@ -81,6 +82,13 @@ final class ChainCheck {
         return CertificateExtensions.authorityKeyId(issuing).isPresent()
                 ? Optional.empty()
                 : refusal(issuing, "has no subject key identifier");
+    }
+
+    /** What it issues could be revoked, but nobody would have to believe it (RFC 5280 §4.2.1.3). */
+    private static Optional<String> crlRefusal(X509Certificate issuing) {
+        return issuing.getKeyUsage()[CRL_SIGN]
+                ? Optional.empty()
+                : refusal(issuing, "lacks key usage cRLSign, so it cannot say which certificates are revoked");
     }
 
     private static Optional<String> refusal(X509Certificate certificate, String reason) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A certificate this realm issued, as it is kept. Immutable.
  *
  * @param account that ordered it, or null if a token did at {@code certificates}
+ * @param issuer the name of the component that signed
+ * @param crlShard which of its issuer's CRLs the certificate names, {@link PublicationUrls#COMPLETE} or a part
  * @param fingerprint SHA-256 of the DER, lower-case hexadecimal
  * @param chain DER, the leaf first, without the root
  * @param keyFingerprint SHA-256 of the subject public key info, lower-case hexadecimal
@@ -27,6 +29,8 @@ public record IssuedCertificate(
         Subject subject,
         @Nullable AccountId account,
         String issuer,
+        IssuerId issuerId,
+        int crlShard,
         ProfileName profile,
         Set<Identifier> names,
         Instant notBefore,
@@ -51,6 +55,7 @@ public record IssuedCertificate(
     public static IssuedCertificate of(
             X509Certificate leaf,
             Issuer issuer,
+            int crlShard,
             ProfileName profile,
             Set<Identifier> names,
             Subject subject,
@@ -64,6 +69,8 @@ public record IssuedCertificate(
                 subject,
                 account,
                 issuer.name(),
+                issuer.id(),
+                crlShard,
                 profile,
                 names,
                 leaf.getNotBefore().toInstant(),
@@ -99,6 +106,8 @@ public record IssuedCertificate(
                 subject,
                 account,
                 issuer,
+                issuerId,
+                crlShard,
                 profile,
                 names,
                 notBefore,

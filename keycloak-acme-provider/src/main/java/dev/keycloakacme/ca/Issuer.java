@@ -14,6 +14,9 @@ public interface Issuer {
      */
     List<X509Certificate> chain();
 
+    /** Names the issuing certificate. */
+    IssuerId id();
+
     /** The self-signed end of the chain, for trust bundles; absent from what clients are sent. */
     X509Certificate root();
 
@@ -23,4 +26,11 @@ public interface Issuer {
      * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if the key cannot be used now
      */
     X509Certificate issue(CertificateContent content);
+
+    /**
+     * Signs a CRL of what this issuer has issued, and returns its DER.
+     *
+     * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if the key cannot be used now
+     */
+    byte[] signCrl(CrlContent content);
 }

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 public final class LocalIssuer implements Issuer {
 
     private final String name;
+    private final IssuerId id;
     private final SigningKey key;
     private final List<X509Certificate> chain;
     private final X509Certificate root;
     private final CertificateFactory factory;
+    private final CrlFactory crls;
     private final InstantSource clock;
 
     /**
@@ -32,10 +34,12 @@ public final class LocalIssuer implements Issuer {
             throw AcmeException.unavailable("Issuer " + name + ": " + reason + ".", null);
         });
         this.name = name;
+        this.id = IssuerId.of(chain.get(0));
         this.key = SigningKey.of(key, chain.get(0).getPublicKey());
         this.chain = List.copyOf(chain);
         this.root = root;
         this.factory = new CertificateFactory(whole);
+        this.crls = new CrlFactory(chain.get(0));
         this.clock = clock;
     }
 
@@ -50,6 +54,11 @@ public final class LocalIssuer implements Issuer {
     }
 
     @Override
+    public IssuerId id() {
+        return id;
+    }
+
+    @Override
     public X509Certificate root() {
         return root;
     }
@@ -57,5 +66,10 @@ public final class LocalIssuer implements Issuer {
     @Override
     public X509Certificate issue(CertificateContent content) {
         return factory.certify(content, key.signer(), clock.instant());
+    }
+
+    @Override
+    public byte[] signCrl(CrlContent content) {
+        return crls.sign(content, key.signer());
     }
 }

@@ -6,12 +6,14 @@ import dev.keycloakacme.crypto.RecentModuli;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
 import dev.keycloakacme.keycloak.config.Faults;
+import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
 import dev.keycloakacme.order.FreshOrders;
 import dev.keycloakacme.keycloak.limit.SharedCounts;
+import dev.keycloakacme.keycloak.revocation.CrlMemory;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +23,7 @@ import org.jboss.logging.Logger;
  * @param signers accounts whose requests came a moment ago
  * @param freshOrders orders that were made here, as far as CAA goes
  * @param moduli of the RSA keys certified lately
+ * @param crls that this node hands out
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -35,6 +38,7 @@ public record AcmeServer(
         FreshOrders freshOrders,
         RecentModuli moduli,
         SharedCounts counts,
+        CrlMemory crls,
         String nodeName)
         implements AutoCloseable {
 
@@ -71,6 +75,7 @@ public record AcmeServer(
                 new FreshOrders(),
                 new RecentModuli(MOST_MODULI),
                 SharedCounts.start(),
+                new CrlMemory(KeycloakClock.INSTANCE, System::nanoTime),
                 RandomId.next());
     }
 

@@ -8,6 +8,7 @@ import dev.keycloakacme.keycloak.jpa.JpaBarredKeys;
 import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCertificates;
 import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
+import dev.keycloakacme.keycloak.jpa.JpaCrls;
 import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
 import dev.keycloakacme.keycloak.jpa.JpaOrders;
 import dev.keycloakacme.keycloak.jpa.JpaPredecessors;
@@ -80,6 +81,10 @@ public final class AcmeStores {
 
     public JpaBarredKeys barredKeys() {
         return new JpaBarredKeys(entityManager(), realmId);
+    }
+
+    public JpaCrls crls() {
+        return new JpaCrls(entityManager(), realmId);
     }
 
     public JpaCredentialQueries credentialQueries() {

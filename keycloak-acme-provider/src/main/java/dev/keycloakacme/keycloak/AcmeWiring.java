@@ -10,6 +10,8 @@ import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.KeyRules;
+import dev.keycloakacme.ca.Publication;
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.keycloak.config.AcmeSettings;
@@ -29,6 +31,7 @@ import dev.keycloakacme.keycloak.limit.Limits;
 import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
+import dev.keycloakacme.keycloak.revocation.CrlPublisher;
 import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.order.FinalizeService;
@@ -111,6 +114,12 @@ public final class AcmeWiring {
         return Links.of(session.getContext().getUri().getBaseUri().toString(), realm.getName());
     }
 
+    /** Where what this realm publishes is found, below Keycloak's own address unless the realm says where. */
+    public PublicationUrls publicationUrls() {
+        List<String> bases = settings().revocation().baseUrls();
+        return new PublicationUrls(bases.isEmpty() ? List.of(links().base()) : bases);
+    }
+
     public Nonces nonces() {
         if (nonces == null) {
             byte[] key = new RealmKeys(session, realm, server.options())
@@ -144,6 +153,10 @@ public final class AcmeWiring {
     /** @param issuer by name */
     public AlternateChains alternateChains(String issuer) {
         return new KeycloakIssuers(session, realm).alternateChains(issuer);
+    }
+
+    public CrlPublisher crls() {
+        return new CrlPublisher(session.getKeycloakSessionFactory(), server);
     }
 
     public AcmeEvents events() {
@@ -294,8 +307,14 @@ public final class AcmeWiring {
     }
 
     private Issuance issuance() {
-        KeyRules keyRules = new KeyRules(stores.barredKeys(), server.moduli());
-        return new Issuance(issuers(), keyRules, stores.certificates(), events(), clock());
+        PublicationUrls urls = publicationUrls();
+        return new Issuance(
+                issuers(),
+                new KeyRules(stores.barredKeys(), server.moduli()),
+                stores.certificates(),
+                serial -> new Publication(urls, settings().revocation().shardOf(serial)),
+                events(),
+                clock());
     }
 
     private MacKeys macKeys() {

@@ -11,6 +11,7 @@ import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.KeyRules;
 import dev.keycloakacme.ca.KeyTypes;
 import dev.keycloakacme.ca.Succession;
+import dev.keycloakacme.ca.Publication;
 import dev.keycloakacme.ca.ValidityPeriod;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
@@ -21,6 +22,7 @@ import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +32,22 @@ public final class Issuance {
     private final Issuers issuers;
     private final KeyRules keyRules;
     private final Certificates certificates;
+    private final Function<BigInteger, Publication> publications;
     private final AcmeEvents events;
     private final InstantSource clock;
 
+    /** @param publications where the revocation of a certificate with that serial number will be told */
     public Issuance(
-            Issuers issuers, KeyRules keyRules, Certificates certificates, AcmeEvents events, InstantSource clock) {
+            Issuers issuers,
+            KeyRules keyRules,
+            Certificates certificates,
+            Function<BigInteger, Publication> publications,
+            AcmeEvents events,
+            InstantSource clock) {
         this.issuers = issuers;
         this.keyRules = keyRules;
         this.certificates = certificates;
+        this.publications = publications;
         this.events = events;
         this.clock = clock;
     }
@@ -94,10 +104,24 @@ public final class Issuance {
         Instant now = clock.instant();
         ValidityPeriod period = period(allowed, asked, now);
         Issuer issuer = issuers.named(profile.issuer());
+        Publication publication = publications.apply(serial);
         X509Certificate signed = issuer.issue(new CertificateContent(
-                profile, serial, request.publicKey(), request.names(), period.notBefore(), period.notAfter()));
+                profile,
+                serial,
+                request.publicKey(),
+                request.names(),
+                period.notBefore(),
+                period.notAfter(),
+                publication));
         IssuedCertificate certificate = IssuedCertificate.of(
-                        signed, issuer, profile.name(), request.names(), claimant.subject(), account, now)
+                        signed,
+                        issuer,
+                        publication.shard(),
+                        profile.name(),
+                        request.names(),
+                        claimant.subject(),
+                        account,
+                        now)
                 .with(new Succession(replaces, null));
         certificates.add(certificate);
         events.record(new AcmeEvent.CertificateIssued(

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param backdate how long before the moment of signing notBefore lies, for clients whose clock is late
  * @param keyTypes the keys it certifies
  * @param subject what stands in the subject
+ * @param noRevAvail certificates that end sooner than this say that their revocation is not told (RFC 9608); zero for none
  * @param svid whether the certificate is a SPIFFE X.509-SVID: exactly one URI name
  */
 public record CertificateProfile(
@@ -23,7 +24,8 @@ public record CertificateProfile(
         Duration backdate,
         Set<KeyType> keyTypes,
         SubjectContent subject,
-        boolean svid) {
+        boolean svid,
+        Duration noRevAvail) {
 
     /** What stands in the subject; clients must not rely on it (RFC 9525), some tools show nothing else. */
     public enum SubjectContent {

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "root",
         description = "Makes and uses a root whose key is kept offline.",
-        subcommands = {RootInit.class, RootSign.class, RootInspect.class})
+        subcommands = {RootInit.class, RootSign.class, RootCrl.class, RootInspect.class})
 final class RootGroup {}

@@ -141,8 +141,8 @@ class CertificateFactoryTest {
         Instant longBefore = NOW.minus(Duration.ofDays(100));
         Instant longAfter = NOW.plus(Duration.ofDays(10_000));
 
-        X509Certificate certificate = issue(
-                new CertificateContent(SERVER, Serials.random(), EC.getPublic(), Set.of(A), longBefore, longAfter));
+        X509Certificate certificate = issue(new CertificateContent(
+                SERVER, Serials.random(), EC.getPublic(), Set.of(A), longBefore, longAfter, TestAuthority.PUBLICATION));
 
         assertThat(certificate.getNotBefore()).isEqualTo(intermediate.getNotBefore());
         assertThat(certificate.getNotAfter()).isEqualTo(intermediate.getNotAfter());
@@ -153,7 +153,13 @@ class CertificateFactoryTest {
         var factory = new dev.keycloakacme.ca.CertificateFactory(List.of(AUTHORITY.intermediate(), AUTHORITY.root()));
         Instant later = NOW.plus(Duration.ofDays(366));
         CertificateContent content = new CertificateContent(
-                SERVER, Serials.random(), EC.getPublic(), Set.of(A), later, later.plus(Duration.ofDays(1)));
+                SERVER,
+                Serials.random(),
+                EC.getPublic(),
+                Set.of(A),
+                later,
+                later.plus(Duration.ofDays(1)),
+                TestAuthority.PUBLICATION);
 
         assertThatThrownBy(() -> factory.certify(content, signer(), later))
                 .hasMessageStartingWith("serverInternal:")
@@ -171,7 +177,8 @@ class CertificateFactoryTest {
                 SERVER.backdate(),
                 Set.of(KeyType.EC_P256),
                 SubjectContent.EMPTY,
-                true);
+                true,
+                Duration.ZERO);
         Identifier id = UriName.parse("spiffe://corp/a");
 
         assertThat(issue(leaf(svid, EC.getPublic(), id))).isNotNull();

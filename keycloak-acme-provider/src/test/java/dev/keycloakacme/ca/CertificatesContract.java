@@ -74,6 +74,33 @@ public abstract class CertificatesContract {
                 .isFalse();
     }
 
+    @Test
+    void isGoodUntilItIsRevoked() {
+        certificates().add(certificate);
+
+        assertThat(status(certificate.issuerId())).isEqualTo(new RevocationStatus.Good());
+
+        certificates().revoke(certificate.id(), new Revocation(NOW, 4));
+
+        assertThat(status(certificate.issuerId())).isEqualTo(new RevocationStatus.Revoked(NOW, 4));
+    }
+
+    @Test
+    void isUnknownToAnotherIssuer() {
+        certificates().add(certificate.revokedBy(new Revocation(NOW, 1)));
+
+        assertThat(status(IssuerId.of(new byte[] {1}))).isEqualTo(new RevocationStatus.Unknown());
+    }
+
+    @Test
+    void isUnknownIfItIsNotThere() {
+        assertThat(status(certificate.issuerId())).isEqualTo(new RevocationStatus.Unknown());
+    }
+
+    private RevocationStatus status(IssuerId issuer) {
+        return certificates().statusOf(issuer, certificate.id());
+    }
+
     /** Compares what is in the arrays of the chain, which a record's {@code equals} does not. */
     private void assertStored(IssuedCertificate expected) {
         assertThat(certificates().find(expected.id()))

@@ -1,6 +1,7 @@
 package dev.keycloakacme.ca;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,18 @@ public final class InMemoryCertificates implements Certificates {
     @Override
     public synchronized Optional<IssuedCertificate> find(CertificateId id) {
         return Optional.ofNullable(certificates.get(id));
+    }
+
+    @Override
+    public synchronized RevocationStatus statusOf(IssuerId issuer, CertificateId id) {
+        IssuedCertificate stored = certificates.get(id);
+        if (stored == null || !stored.issuerId().equals(issuer)) {
+            return new RevocationStatus.Unknown();
+        }
+        IssuedCertificate.Revocation revocation = stored.revocation();
+        return revocation == null
+                ? new RevocationStatus.Good()
+                : new RevocationStatus.Revoked(revocation.at(), revocation.reason());
     }
 
     @Override
@@ -41,5 +54,9 @@ public final class InMemoryCertificates implements Certificates {
         }
         certificates.put(id, stored.revokedBy(revocation));
         return true;
+    }
+
+    synchronized List<IssuedCertificate> all() {
+        return List.copyOf(certificates.values());
     }
 }

@@ -10,7 +10,13 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.junit.jupiter.api.Test;
 
 class LocalIssuerTest {
@@ -31,6 +37,12 @@ class LocalIssuerTest {
     }
 
     @Test
+    void isNamedByItsCertificate() {
+        assertThat(AUTHORITY.issuer().id().value())
+                .isEqualTo(Fingerprints.of(AUTHORITY.intermediate()).substring(0, 32));
+    }
+
+    @Test
     void theKeyMustFitTheCertificate() {
         assertThatThrownBy(() -> issuer(OTHER.key().getPrivate(), AUTHORITY.root(), AUTHORITY.intermediate()))
                 .hasMessageContaining("does not belong");
@@ -45,6 +57,31 @@ class LocalIssuerTest {
                 .hasMessageContaining("signature of the next");
         assertThatThrownBy(() -> issuer(AUTHORITY.rootKey().getPrivate(), AUTHORITY.root(), AUTHORITY.root()))
                 .hasMessageContaining("stays offline");
+    }
+
+    @Test
+    void whatCannotSignCrlsCannotIssue() {
+        KeyPair pair = TestKeys.of(KeyType.EC_P256);
+        SubjectPublicKeyInfo key =
+                SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+        CertificateExtensions extensions = new CertificateExtensions();
+        extensions.critical(Extension.basicConstraints, new BasicConstraints(0));
+        extensions.critical(Extension.keyUsage, new KeyUsage(KeyUsage.keyCertSign));
+        extensions.plain(Extension.subjectKeyIdentifier, CertificateExtensions.keyId(key));
+        X509Certificate withoutCrlSign = Signing.sign(
+                new X509v3CertificateBuilder(
+                        DistinguishedNames.of(AUTHORITY.root().getSubjectX500Principal()),
+                        Serials.random(),
+                        Date.from(NOW),
+                        Date.from(NOW.plusSeconds(60)),
+                        DistinguishedNames.commonName("Issuer"),
+                        key),
+                extensions,
+                SigningKey.of(AUTHORITY.rootKey().getPrivate(), AUTHORITY.root().getPublicKey())
+                        .signer());
+
+        assertThatThrownBy(() -> issuer(pair.getPrivate(), AUTHORITY.root(), withoutCrlSign))
+                .hasMessageContaining("lacks key usage cRLSign");
     }
 
     @Test

@@ -117,6 +117,7 @@ class RevocationServiceTest {
         certificates.add(IssuedCertificate.of(
                 leaf,
                 authority.issuer(),
+                PublicationUrls.COMPLETE,
                 TestAuthority.SERVER.name(),
                 Set.of(NAME),
                 SampleAccounts.CLIENT,

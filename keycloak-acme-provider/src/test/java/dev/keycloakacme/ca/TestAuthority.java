@@ -22,6 +22,9 @@ public record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, 
     public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     public static final CertificateProfile SERVER = profile(ExtendedKeyUsage.SERVER_AUTH, SubjectContent.EMPTY);
 
+    public static final Publication PUBLICATION =
+            new Publication(new PublicationUrls(List.of("http://pki.corp/")), PublicationUrls.COMPLETE);
+
     public static TestAuthority of(KeyType type) {
         return of(type, NameConstraints.NONE);
     }
@@ -58,7 +61,8 @@ public record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, 
                 Duration.ofMinutes(5),
                 Set.of(KeyType.values()),
                 subject,
-                false);
+                false,
+                Duration.ofHours(24));
     }
 
     public static CertificateContent leaf(CertificateProfile profile, PublicKey key, Identifier... names) {
@@ -68,7 +72,8 @@ public record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, 
                 key,
                 Set.of(names),
                 NOW.minus(Duration.ofMinutes(5)),
-                NOW.plus(Duration.ofDays(90)));
+                NOW.plus(Duration.ofDays(90)),
+                PUBLICATION);
     }
 
     public LocalIssuer issuer() {

@@ -15,6 +15,7 @@ import dev.keycloakacme.ca.Csr;
 import dev.keycloakacme.ca.InMemoryBarredKeys;
 import dev.keycloakacme.ca.InMemoryCertificates;
 import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.KeyRules;
 import dev.keycloakacme.ca.TestAuthority;
@@ -307,7 +308,8 @@ final class TestCa {
                 Duration.ofMinutes(1),
                 keyTypes,
                 CertificateProfile.SubjectContent.EMPTY,
-                false);
+                false,
+                Duration.ofHours(24));
     }
 
     private Issuance issuance() {
@@ -318,11 +320,22 @@ final class TestCa {
             }
 
             @Override
+            public Optional<Issuer> find(IssuerId id) {
+                return Optional.of(issuer).filter(it -> it.id().equals(id));
+            }
+
+            @Override
             public List<String> names() {
                 return List.of("issuer");
             }
         };
-        return new Issuance(issuers, new KeyRules(barredKeys, moduli), certificates, events, clock);
+        return new Issuance(
+                issuers,
+                new KeyRules(barredKeys, moduli),
+                certificates,
+                serial -> TestAuthority.PUBLICATION,
+                events,
+                clock);
     }
 
     private static Validators validators() {

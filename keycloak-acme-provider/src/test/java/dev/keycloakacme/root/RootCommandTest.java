@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.keycloakacme.ca.KeyMaterial;
 import dev.keycloakacme.ca.PemText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -301,5 +305,61 @@ class RootCommandTest {
                 .contains("missing.pem does not exist")
                 .contains("Missing required options")
                 .doesNotContain("\tat ");
+    }
+
+    private int crl(String... options) {
+        List<String> words = new ArrayList<>(
+                List.of("root", "crl", "--key", "@root.p12", "--out", "@root.crl", "--password-file", "@password"));
+        words.addAll(List.of(options));
+        return run(words.toArray(String[]::new));
+    }
+
+    private X509CRL rootCrl() throws Exception {
+        return (X509CRL) CertificateFactory.getInstance("X.509")
+                .generateCRL(new ByteArrayInputStream(Files.readAllBytes(path("root.crl"))));
+    }
+
+    @Test
+    void theRootSaysThatNoIssuerIsRevoked() throws Exception {
+        init();
+
+        assertThat(crl("--validity", "90d")).isZero();
+        X509CRL crl = rootCrl();
+        crl.verify(certificates("root.pem").get(0).getPublicKey());
+        assertThat(crl.getRevokedCertificates()).isNull();
+        assertThat(crl.getCriticalExtensionOIDs()).isEmpty();
+        assertThat(Duration.between(
+                        crl.getThisUpdate().toInstant(), crl.getNextUpdate().toInstant()))
+                .isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
+    void theRootRevokesAnIssuer() throws Exception {
+        init();
+        request();
+        sign();
+
+        assertThat(crl("--revoked", "@issuer.pem")).isZero();
+        assertThat(rootCrl().isRevoked(certificates("issuer.pem").get(0))).isTrue();
+    }
+
+    @Test
+    void theRootRevokesOnlyWhatItCertified() {
+        init();
+        run(
+                "root",
+                "init",
+                "--key",
+                "@other.p12",
+                "--certificate",
+                "@other.pem",
+                "--name",
+                "CN=Other",
+                "--password-file",
+                "@password");
+
+        assertThat(crl("--revoked", "@other.pem")).isNotZero();
+        assertThat(err.toString()).contains("was not certified by");
+        assertThat(path("root.crl")).doesNotExist();
     }
 }

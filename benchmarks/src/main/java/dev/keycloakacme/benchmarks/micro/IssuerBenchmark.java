@@ -6,6 +6,8 @@ import dev.keycloakacme.ca.CertificateContent;
 import dev.keycloakacme.ca.KeyPairs;
 import dev.keycloakacme.ca.LocalIssuer;
 import dev.keycloakacme.ca.NameConstraints;
+import dev.keycloakacme.ca.Publication;
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.Serials;
 import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.identifier.Identifier;
@@ -52,7 +54,10 @@ public class IssuerBenchmark {
             Duration.ofMinutes(1),
             Set.of(KeyType.EC_P256),
             SubjectContent.FIRST_DNS_NAME,
-            false);
+            false,
+            Duration.ofHours(24));
+    private static final Publication PUBLICATION =
+            new Publication(new PublicationUrls(List.of("http://pki.corp.example/")), PublicationUrls.COMPLETE);
 
     @Param({"conscrypt", "bouncy-castle", "jdk"})
     public String provider;
@@ -86,6 +91,12 @@ public class IssuerBenchmark {
     @Benchmark
     public X509Certificate issue() {
         return issuer.issue(new CertificateContent(
-                PROFILE, Serials.random(), key, NAMES, NOW.minus(Duration.ofMinutes(1)), NOW.plus(VALIDITY)));
+                PROFILE,
+                Serials.random(),
+                key,
+                NAMES,
+                NOW.minus(Duration.ofMinutes(1)),
+                NOW.plus(VALIDITY),
+                PUBLICATION));
     }
 }

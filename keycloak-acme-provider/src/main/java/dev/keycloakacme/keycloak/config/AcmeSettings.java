@@ -27,4 +27,5 @@ public record AcmeSettings(
         RenewalSettings renewal,
         LimitSettings limits,
         TermsOfService termsOfService,
-        String website) {}
+        String website,
+        RevocationSettings revocation) {}

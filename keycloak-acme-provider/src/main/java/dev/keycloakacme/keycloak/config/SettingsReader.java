@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.config;
 
 import dev.keycloakacme.account.TermsOfService;
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.identifier.Cidr;
 import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.limit.LimitKind;
@@ -73,7 +74,8 @@ public final class SettingsReader {
                 new TermsOfService(
                         one("acme.terms-of-service", "", SettingsReader::url),
                         flag("acme.terms-of-service-reconfirm", false)),
-                text("acme.website", ""));
+                text("acme.website", ""),
+                revocation());
     }
 
     /** Those of a realm's attributes that are settings of ours. */
@@ -136,6 +138,21 @@ public final class SettingsReader {
         }
         return new LimitSettings(
                 rates, one("acme.limit." + LimitSettings.OPEN_AUTHORIZATIONS, "1000", LimitText::number));
+    }
+
+    /** Parts of a CRL hold their URLs, and are signed when no request tells Keycloak's address. */
+    private RevocationSettings revocation() {
+        List<String> bases = list("acme.revocation-base-url", PublicationUrls::base);
+        return new RevocationSettings(bases, one("acme.crl-shards", "1", text -> {
+            int shards = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+            if (shards < 1 || shards > RevocationSettings.MOST_SHARDS) {
+                throw AcmeException.malformed("must be from 1 to " + RevocationSettings.MOST_SHARDS);
+            }
+            if (shards > 1 && bases.isEmpty()) {
+                throw AcmeException.malformed("must be 1 unless acme.revocation-base-url is set");
+            }
+            return shards;
+        }));
     }
 
     private static String resolver(String entry) {

@@ -2,10 +2,12 @@ package dev.keycloakacme.keycloak.issuer;
 
 import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.IssuerProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -22,9 +24,34 @@ public record KeycloakIssuers(KeycloakSession session, RealmModel realm) impleme
         if (components.size() != 1) {
             throw AcmeException.unavailable("The realm has no issuer, or several, with name " + name + ".", null);
         }
-        IssuerProvider provider = session.getProvider(IssuerProvider.class, components.get(0));
+        return issuer(components.get(0));
+    }
+
+    /** Loaded issuers are kept, so this asks each of them for its id, and reads no key. */
+    @Override
+    public Optional<Issuer> find(IssuerId id) {
+        AcmeException unusable = null;
+        for (ComponentModel component : components(realm).toList()) {
+            try {
+                Issuer issuer = issuer(component);
+                if (issuer.id().equals(id)) {
+                    return Optional.of(issuer);
+                }
+            } catch (AcmeException e) {
+                unusable = e; // it may be the one, or not
+            }
+        }
+        if (unusable != null) {
+            throw unusable;
+        }
+        return Optional.empty();
+    }
+
+    private Issuer issuer(ComponentModel component) {
+        IssuerProvider provider = session.getProvider(IssuerProvider.class, component);
         if (provider == null) {
-            throw AcmeException.unavailable("The server does not have the provider of the issuer " + name + ".", null);
+            throw AcmeException.unavailable(
+                    "The server does not have the provider of the issuer " + component.getName() + ".", null);
         }
         return provider.issuer();
     }

@@ -62,6 +62,7 @@ final class CleanUp {
                 JpaRealmRows::deleteExpiredOrders,
                 JpaRealmRows::deleteExpiredAuthorizations,
                 JpaRealmRows::deleteEndedCertificates,
+                JpaRealmRows::deleteEndedCrls,
                 JpaRealmRows::deleteUselessCredentials);
         for (Deletion kind : kept) {
             deleted += all(realmId, kind, before, deadline);

@@ -49,11 +49,19 @@ public final class NodeWork {
                 factory,
                 server.nodeName(),
                 new IssuerRotation(factory, server)::run);
+        ClusterJob crls = new ClusterJob(
+                "crl-renewal",
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(10),
+                factory,
+                server.nodeName(),
+                new CrlRenewal(factory, server)::run);
         check.run();
         openCounters(factory, server);
         server.scheduler().every(TICK, "acme-check", check::run);
         server.scheduler().every(ISSUERS_TICK, "acme-issuers", () -> ifFit(server, issuers::run));
         server.scheduler().every(TICK, "acme-sweep", () -> ifFit(server, sweep::run));
+        server.scheduler().every(JOBS_TICK, "acme-crls", () -> ifFit(server, crls::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
     }

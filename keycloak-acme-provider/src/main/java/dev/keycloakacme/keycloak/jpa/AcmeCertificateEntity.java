@@ -31,6 +31,13 @@ class AcmeCertificateEntity {
     @Column(name = "ISSUER")
     String issuer;
 
+    /** Null in rows that were written before there was such a column. */
+    @Column(name = "ISSUER_ID")
+    @Nullable String issuerId;
+
+    @Column(name = "CRL_SHARD")
+    int crlShard;
+
     @Column(name = "PROFILE")
     String profile;
 

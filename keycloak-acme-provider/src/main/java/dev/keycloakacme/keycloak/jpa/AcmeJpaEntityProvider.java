@@ -15,6 +15,7 @@ final class AcmeJpaEntityProvider implements JpaEntityProvider {
             AcmeAuthorizationEntity.class,
             AcmeCertificateEntity.class,
             AcmeCompromisedKeyEntity.class,
+            AcmeCrlEntity.class,
             AcmeAuditEntity.class,
             AcmeTokenUseEntity.class);
 

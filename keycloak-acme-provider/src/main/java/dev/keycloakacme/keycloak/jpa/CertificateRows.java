@@ -10,6 +10,7 @@ import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.IssuedCertificate.Revocation;
 import dev.keycloakacme.ca.Succession;
+import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.Instant;
@@ -36,6 +37,8 @@ final class CertificateRows {
         row.accountId =
                 certificate.account() == null ? null : certificate.account().value();
         row.issuer = certificate.issuer();
+        row.issuerId = certificate.issuerId().value();
+        row.crlShard = certificate.crlShard();
         row.profile = certificate.profile().value();
         row.names = JsonColumns.write(certificate.names());
         row.notBefore = certificate.notBefore().toEpochMilli();
@@ -72,6 +75,8 @@ final class CertificateRows {
                 new Subject(Subject.Kind.valueOf(row.subjectKind), row.subjectId),
                 row.accountId == null ? null : new AccountId(row.accountId),
                 row.issuer,
+                row.issuerId == null ? IssuerId.of(chain.get(1)) : new IssuerId(row.issuerId),
+                row.crlShard,
                 new ProfileName(row.profile),
                 JsonColumns.read(row.names, NAMES),
                 Instant.ofEpochMilli(row.notBefore),

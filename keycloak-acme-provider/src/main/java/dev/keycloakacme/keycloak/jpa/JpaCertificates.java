@@ -3,7 +3,10 @@ package dev.keycloakacme.keycloak.jpa;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.Certificates;
 import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.ca.IssuerId;
+import dev.keycloakacme.ca.RevocationStatus;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,13 @@ public final class JpaCertificates implements Certificates {
                 and row.realmId = :realm
                 and row.revokedAt is null""";
 
+    private static final String STATUS = """
+            select row.revokedAt, row.revocationReason
+            from AcmeCertificateEntity row
+            where row.id = :id
+                and row.realmId = :realm
+                and row.issuerId = :issuer""";
+
     private final EntityManager entityManager;
     private final String realmId;
     private final Rows<AcmeCertificateEntity> rows;
@@ -31,6 +41,26 @@ public final class JpaCertificates implements Certificates {
     @Override
     public Optional<IssuedCertificate> find(CertificateId id) {
         return rows.find(id.value(), CertificateRows::certificate);
+    }
+
+    @Override
+    public RevocationStatus statusOf(IssuerId issuer, CertificateId id) {
+        if (!Rows.isText(id.value())) {
+            return new RevocationStatus.Unknown();
+        }
+        List<Object[]> found = entityManager
+                .createQuery(STATUS, Object[].class)
+                .setParameter("id", id.value())
+                .setParameter("realm", realmId)
+                .setParameter("issuer", issuer.value())
+                .getResultList();
+        if (found.isEmpty()) {
+            return new RevocationStatus.Unknown();
+        }
+        Object[] row = found.get(0);
+        return row[0] == null
+                ? new RevocationStatus.Good()
+                : new RevocationStatus.Revoked(Instant.ofEpochMilli((Long) row[0]), (Integer) row[1]);
     }
 
     @Override

@@ -54,6 +54,11 @@ public final class JpaRealmRows {
         return deleteSome("AcmeCertificateEntity", "row.notAfter < :before", before, most);
     }
 
+    /** Deletes CRLs that nobody renewed, whose time was over before then. @return how many, {@code most} if there may be more */
+    public int deleteEndedCrls(Instant before, int most) {
+        return deleteSome("AcmeCrlEntity", "row.nextUpdate < :before", before, most);
+    }
+
     /**
      * Deletes credentials that expired or were revoked before then, or were used up and are older; never one that an
      * account registered with, since that still narrows what the account may have.

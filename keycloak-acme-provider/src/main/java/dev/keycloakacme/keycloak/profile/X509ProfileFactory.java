@@ -114,6 +114,15 @@ public final class X509ProfileFactory implements CertificateProfileProviderFacto
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()
+                .property()
+                .name(X509ProfileSettings.NO_REV_AVAIL)
+                .label("No revocation up to")
+                .helpText(
+                        "Certificates that end within this time say that their revocation is not told (noRevAvail), and"
+                                + " do not point to CRL and OCSP; never if all are to.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .defaultValue("PT24H")
+                .add()
                 .build();
     }
 }

@@ -27,10 +27,15 @@ final class X509ProfileSettings {
     static final String SUBJECT = "subject";
     static final String SUBJECT_EMPTY = "empty";
     static final String SVID = "svid";
+    static final String NO_REV_AVAIL = "no-rev-avail";
+    static final String NEVER = "never";
     static final List<String> SUBJECTS = List.of(SUBJECT_EMPTY, "first-dns-name");
 
     private static final Duration DEFAULT_BACKDATE = Duration.ofMinutes(5);
     private static final Duration LONGEST_BACKDATE = Duration.ofHours(1);
+    /** As long as a CRL is valid: who holds one may not learn of a revocation sooner. */
+    static final Duration DEFAULT_NO_REV_AVAIL = Duration.ofHours(24);
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private X509ProfileSettings() {}
@@ -46,7 +51,8 @@ final class X509ProfileSettings {
                 backdate(settings),
                 keyTypes(settings),
                 subject(settings),
-                settings.flag(SVID, false));
+                settings.flag(SVID, false),
+                noRevAvail(settings));
     }
 
     /** Names stand in URLs, and in lists that are separated by blanks and commas. */
@@ -80,6 +86,12 @@ final class X509ProfileSettings {
             throw settings.refuse(BACKDATE, "must be one hour at most");
         }
         return backdate;
+    }
+
+    private static Duration noRevAvail(ComponentSettings settings) {
+        return settings.text(NO_REV_AVAIL).filter(NEVER::equals).isPresent()
+                ? Duration.ZERO
+                : settings.duration(NO_REV_AVAIL).orElse(DEFAULT_NO_REV_AVAIL);
     }
 
     private static Set<KeyType> keyTypes(ComponentSettings settings) {

@@ -45,7 +45,7 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new AcmeResource(new Endpoint(session, wiring));
+                return new AcmeResource(new Endpoint(session, wiring), new PublicEndpoint(session, wiring));
             }
 
             @Override

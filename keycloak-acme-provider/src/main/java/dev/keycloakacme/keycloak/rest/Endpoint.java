@@ -137,11 +137,16 @@ final class Endpoint {
     }
 
     private @Nullable String contentType() {
+        return contentType(session);
+    }
+
+    /** Of the request, without parameters, in lower case. */
+    static @Nullable String contentType(KeycloakSession session) {
         String value = session.getContext().getRequestHeaders().getHeaderString("Content-Type");
         return value == null ? null : value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private static byte[] bytes(@Nullable InputStream body) {
+    static byte[] bytes(@Nullable InputStream body) {
         if (body == null) {
             return new byte[0];
         }

@@ -7,12 +7,14 @@ import dev.keycloakacme.account.TermsOfService;
 import dev.keycloakacme.limit.LimitKind;
 import dev.keycloakacme.limit.LimitSettings;
 import dev.keycloakacme.limit.Rate;
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.renewal.RenewalSettings;
 import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationSettings;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +49,8 @@ class SettingsReaderTest {
                                         LimitKind.FAILED_VALIDATIONS, Rate.parse("10/PT1H")),
                                 1000),
                         TermsOfService.NONE,
-                        ""));
+                        "",
+                        new RevocationSettings(List.of(), 1)));
     }
 
     @Test
@@ -120,7 +123,14 @@ class SettingsReaderTest {
         "acme.retention,P6D",
         "acme.terms-of-service,terms.html",
         "acme.terms-of-service,https://ca.example/>;rel=x",
-        "acme.terms-of-service-reconfirm,yes"
+        "acme.terms-of-service-reconfirm,yes",
+        "acme.revocation-base-url,ldap://pki.corp/",
+        "acme.revocation-base-url,http://pki.corp/?realm=a",
+        "acme.revocation-base-url,http://me@pki.corp/",
+        "acme.revocation-base-url,pki.corp",
+        "acme.crl-shards,0",
+        "acme.crl-shards,many",
+        "acme.crl-shards,16"
     })
     void aSettingThatCannotBeReadStopsAllWithItsName(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
@@ -137,6 +147,24 @@ class SettingsReaderTest {
             attributes.put(kind.attribute(), "unlimited");
         }
         assertThat(read(attributes).limits()).isEqualTo(LimitSettings.NONE);
+    }
+
+    @Test
+    void theBaseOfPublicationsIsAFolder() {
+        assertThat(read(Map.of("acme.revocation-base-url", "http://pki.corp/a, https://old.corp/"))
+                        .revocation()
+                        .baseUrls())
+                .containsExactly("http://pki.corp/a/", "https://old.corp/");
+    }
+
+    @Test
+    void aCrlIsSplitOnlyWhereItsUrlsAreKnown() {
+        RevocationSettings revocation = read(Map.of(
+                        "acme.crl-shards", "16", "acme.revocation-base-url", "http://pki.corp/"))
+                .revocation();
+        assertThat(revocation.shardOf(BigInteger.valueOf(15))).isEqualTo(16);
+        assertThat(revocation.shardOf(BigInteger.valueOf(16))).isEqualTo(1);
+        assertThat(read(Map.of()).revocation().shardOf(BigInteger.TEN)).isEqualTo(PublicationUrls.COMPLETE);
     }
 
     @Test

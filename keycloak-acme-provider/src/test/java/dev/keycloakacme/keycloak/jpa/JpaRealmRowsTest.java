@@ -77,6 +77,7 @@ final class JpaRealmRowsTest {
                 (rows, before) -> rows.deleteExpiredTokenUses(before, 10),
                 (rows, before) -> rows.deleteExpiredOrders(before, 10),
                 (rows, before) -> rows.deleteExpiredAuthorizations(before, 10),
+                (rows, before) -> rows.deleteEndedCrls(before, 10),
                 (rows, before) -> rows.deleteEndedCertificates(before, 10));
 
         for (var deletion : deletions) {
@@ -171,6 +172,7 @@ final class JpaRealmRowsTest {
         new JpaAuthorizations(entityManager, realmId).add(authorization);
         new JpaCertificates(entityManager, realmId).add(SampleCertificates.certificate());
         new JpaBarredKeys(entityManager, realmId).addCompromised(SampleCertificates.certificate(), NOW);
+        new JpaCrls(entityManager, realmId).add(SampleCertificates.crl());
         new JpaTokenUses(entityManager, realmId)
                 .add(new TokenUse(new TokenId("https://ci.example.com", "jti"), "hash", null, NOW));
         new JpaAuditLog(entityManager, realmId)

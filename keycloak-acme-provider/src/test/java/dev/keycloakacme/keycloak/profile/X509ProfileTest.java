@@ -51,7 +51,8 @@ class X509ProfileTest {
                         Duration.ofMinutes(5),
                         Set.of(KeyType.values()),
                         SubjectContent.EMPTY,
-                        false));
+                        false,
+                        Duration.ofHours(24)));
     }
 
     @Test
@@ -65,6 +66,7 @@ class X509ProfileTest {
         config.put("key-types", "ec-p256,ed25519");
         config.put("subject", "first-dns-name");
         config.put("svid", "true");
+        config.put("no-rev-avail", "7d");
 
         realm.save(TestRealm.profile("workload", config));
 
@@ -78,7 +80,8 @@ class X509ProfileTest {
                         Duration.ofMinutes(30),
                         Set.of(KeyType.EC_P256, KeyType.ED25519),
                         SubjectContent.FIRST_DNS_NAME,
-                        true));
+                        true,
+                        Duration.ofDays(7)));
     }
 
     @Test
@@ -89,6 +92,7 @@ class X509ProfileTest {
         refused("server", with("validity", "soon"), "validity");
         refused("server", with("backdate", "61m"), "backdate must be one hour at most");
         refused("server", with("key-types", "ec-p256,dsa"), "key-types");
+        refused("server", with("no-rev-avail", "none"), "no-rev-avail");
         refused("server", with("subject", "dn"), "subject");
         refused("server", with("svid", "yes"), "svid");
     }

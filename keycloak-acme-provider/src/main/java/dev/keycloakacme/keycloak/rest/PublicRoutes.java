@@ -1,0 +1,19 @@
+package dev.keycloakacme.keycloak.rest;
+
+import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.keycloak.revocation.CrlKey;
+
+/** What is served below {@code /realms/{realm}/acme/} to anybody, by plain HTTP too. */
+final class PublicRoutes {
+
+    static final Routes<AcmeWiring> TABLE = new Routes<AcmeWiring>()
+            .get("issuer/{file}", (wiring, exchange) -> issuer(wiring).file(exchange));
+
+    private PublicRoutes() {}
+
+    private static IssuerResource issuer(AcmeWiring wiring) {
+        String realmId = wiring.realm().getId();
+        return new IssuerResource(
+                wiring.issuers(), (issuer, shard) -> wiring.crls().crl(new CrlKey(realmId, issuer, shard)));
+    }
+}
