@@ -8,10 +8,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Lookup;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TSIG;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.Update;
 
 /**
  * A real BIND 9 on a free port, authoritative for one zone, whose records ACME clients change by RFC 2136 updates
@@ -74,6 +80,23 @@ public final class Bind implements AutoCloseable {
     /** The TSIG key in Base64. */
     public String secret() {
         return secret;
+    }
+
+    /** Adds a TXT record to the zone, by an update as a client would send it. */
+    public void putTxt(String owner, String text) {
+        try {
+            Update update = new Update(Name.fromString(zone + "."));
+            update.add(new TXTRecord(Name.fromString(owner, Name.root), DClass.IN, 1, text));
+            SimpleResolver server = new SimpleResolver("127.0.0.1");
+            server.setPort(port);
+            server.setTSIGKey(new TSIG(TSIG.HMAC_SHA256, KEY_NAME, secret));
+            int answer = server.send(update).getRcode();
+            if (answer != Rcode.NOERROR) {
+                throw new IllegalStateException("the update was answered " + Rcode.string(answer));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
