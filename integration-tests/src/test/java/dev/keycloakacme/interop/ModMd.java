@@ -81,7 +81,7 @@ final class ModMd implements AcmeClient {
         return managed(wish, NOT_DUE);
     }
 
-    /** Runs Apache until a certificate of the wish is in the staging area. Starting it puts the former ones in place. */
+    /** Runs Apache until a certificate of the wish is staged. Starting it puts the former ones in place. */
     private List<X509Certificate> managed(Wish wish, String renewWindow) {
         domains.put(wish.name(), domain(wish, renewWindow));
         Path configuration = surroundings.file("httpd.conf");
