@@ -8,11 +8,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
@@ -78,6 +81,11 @@ public final class Bind implements AutoCloseable {
     /** The TSIG key in Base64. */
     public String secret() {
         return secret;
+    }
+
+    /** Adds a TXT record to the zone. */
+    public void putTxt(String owner, String text) {
+        put(new TXTRecord(DnsScript.name(owner), DClass.IN, 1, text));
     }
 
     /** Adds records of any type to the zone, by a signed update; several may stand side by side. */

@@ -19,11 +19,16 @@ public final class Programs {
      */
     public static Path require(String name) {
         Optional<Path> found = find(name);
-        if (found.isEmpty() && mustBeThere()) {
-            throw new IllegalStateException(name + " is not installed; ./test installs it");
-        }
-        Assumptions.assumeTrue(found.isPresent(), name + " is not installed; ./test installs it where it may");
+        require(found.isPresent(), name + " is not installed; ./test installs it where it may");
         return found.orElseThrow();
+    }
+
+    /** Skips or fails the test in the same way unless what it needs is there. @param missing what is said then */
+    public static void require(boolean there, String missing) {
+        if (!there && mustBeThere()) {
+            throw new IllegalStateException(missing);
+        }
+        Assumptions.assumeTrue(there, missing);
     }
 
     /** Whether the environment says {@code CI=true}. */

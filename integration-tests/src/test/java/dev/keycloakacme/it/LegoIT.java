@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.testkit.AcmeAdmin;
 import dev.keycloakacme.testkit.Bind;
 import dev.keycloakacme.testkit.DemoRealm;
+import dev.keycloakacme.testkit.Ground;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.Programs;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -22,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.Rcode;
 
-/** lego, unmodified, from Debian. */
+/** lego, unmodified, from Debian. On PostgreSQL it is one of those of {@code InteropIT}. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER})
 class LegoIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -86,7 +86,8 @@ public final class OrderService {
                 .filter(name -> !proven.containsKey(name.name()))
                 .map(name -> newAuthorizations.of(account.id(), name, now, expires))
                 .toList();
-        limits.takeOrder(claimant.subject(), account.id(), request.identifiers(), made, false);
+        boolean isRenewal = predecessor.filter(it -> it.isDue(now)).isPresent();
+        limits.takeOrder(claimant.subject(), account.id(), request.identifiers(), made, isRenewal);
         all.addAll(made);
         Order order = new Order(
                 OrderId.random(),
