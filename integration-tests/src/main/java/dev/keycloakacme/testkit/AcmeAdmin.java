@@ -65,11 +65,6 @@ public record AcmeAdmin(Admin admin, String realm) {
         return admin.get(path("/accounts"));
     }
 
-    /** @param serial as listed @param reason CRLReason */
-    public void revokeCertificate(String serial, int reason) {
-        admin.post(path("/certificates/" + serial + "/revoke"), Map.of("reason", reason));
-    }
-
     /** One certificate with its chain. @param serial as listed */
     public JsonNode certificate(String serial) {
         return admin.get(path("/certificates/" + serial));

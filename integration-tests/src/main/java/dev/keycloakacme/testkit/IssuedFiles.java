@@ -45,7 +45,8 @@ public final class IssuedFiles {
             IssuedFiles files = new IssuedFiles(folder, TrustedHttp.clientFor(root));
             for (JsonNode listed : realm.acme().certificates()) {
                 String serial = listed.required("serial").asText();
-                files.keep(serial, realm.acme().certificate(serial).required("pem").asText());
+                files.keep(
+                        serial, realm.acme().certificate(serial).required("pem").asText());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,7 +20,8 @@ public record Pointers(Optional<String> crl, Optional<String> ocsp) {
         Optional<String> crl = value(certificate, Extension.cRLDistributionPoints)
                 .map(CRLDistPoint::getInstance)
                 .flatMap(points -> Stream.of(points.getDistributionPoints())
-                        .map(point -> GeneralNames.getInstance(point.getDistributionPoint().getName()))
+                        .map(point -> GeneralNames.getInstance(
+                                point.getDistributionPoint().getName()))
                         .map(names -> text(names.getNames()[0]))
                         .findFirst());
         Optional<String> ocsp = value(certificate, Extension.authorityInfoAccess)

@@ -147,7 +147,13 @@ class CaaIT {
         int before = fixture.acme().certificates().size();
         RawAcme.Reply forbidden = acme.finalizeOrder(proven.order(), Csr.forNames("dns:" + name));
         Refusal.of("caa", 403).check("a record that came later", forbidden.answer(), fixture.directory());
-        assertThat(forbidden.json().path("subproblems").path(0).path("identifier").path("value").asText())
+        assertThat(forbidden
+                        .json()
+                        .path("subproblems")
+                        .path(0)
+                        .path("identifier")
+                        .path("value")
+                        .asText())
                 .isEqualTo(name);
         assertThat(fixture.acme().certificates()).hasSize(before);
 
@@ -198,7 +204,8 @@ class CaaIT {
             int before = fixture.acme().certificates().size();
             Answered answered = proofs.http01(name);
             assertThat(answered.problem()).isEqualTo("caa");
-            assertThat(answered.challenge().path("error").path("status").asInt()).isEqualTo(403);
+            assertThat(answered.challenge().path("error").path("status").asInt())
+                    .isEqualTo(403);
             assertThat(answered.detail()).contains(name);
             assertThat(answered.order().path("status").asText()).isEqualTo("invalid");
             RawAcme.Reply refused = acme.finalizeOrder(answered.order(), Csr.forNames("dns:" + name));

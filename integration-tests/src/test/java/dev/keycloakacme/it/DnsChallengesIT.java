@@ -101,12 +101,12 @@ class DnsChallengesIT {
     Stream<DynamicTest> recordsThatProveNothing() {
         String good = "localhost; accounturi=" + acme.account();
         return Stream.of(
-                Map.entry("no record", ""),
-                Map.entry("another account", good + "2"),
-                Map.entry("another CA", "other.test; accounturi=" + acme.account()),
-                Map.entry("no account", "localhost"),
-                Map.entry("one that has ended", good + "; persistUntil=1"),
-                Map.entry("an end that is no number", good + "; persistUntil=never"))
+                        Map.entry("no record", ""),
+                        Map.entry("another account", good + "2"),
+                        Map.entry("another CA", "other.test; accounturi=" + acme.account()),
+                        Map.entry("no account", "localhost"),
+                        Map.entry("one that has ended", good + "; persistUntil=1"),
+                        Map.entry("an end that is no number", good + "; persistUntil=never"))
                 .map(record -> DynamicTest.dynamicTest(record.getKey(), () -> {
                     String label = record.getKey().replace(' ', '-');
                     Answered answered = proofs.dnsPersist01(label + "." + ZONE, record.getValue());
@@ -127,12 +127,8 @@ class DnsChallengesIT {
     @TestFactory
     Stream<DynamicTest> whatIsNotOfferedIsNotThere() {
         BadInputs inputs = new BadInputs(fixture);
-        String challenge = inputs.pending()
-                .json()
-                .path("authorizations")
-                .path(0)
-                .asText()
-                .replace("/authz/", "/challenge/");
+        String challenge =
+                inputs.pending().json().path("authorizations").path(0).asText().replace("/authz/", "/challenge/");
         return Stream.of("dns-02", "DNS-01", "dns-persist", "")
                 .map(type -> inputs.refused(
                         "§7.5.1",

@@ -37,11 +37,7 @@ record Proofs(RawAcme acme, Http01Responder web, Bind dns) {
 
         /** The last part of the problem's type, or empty. */
         String problem() {
-            return challenge
-                    .path("error")
-                    .path("type")
-                    .asText()
-                    .replace("urn:ietf:params:acme:error:", "");
+            return challenge.path("error").path("type").asText().replace("urn:ietf:params:acme:error:", "");
         }
 
         String detail() {
@@ -55,9 +51,7 @@ record Proofs(RawAcme acme, Http01Responder web, Bind dns) {
             put(name + " A 127.0.0.1"); // what stands beside an alias is ignored (RFC 2136 §3.4.2.2)
         }
         return answer(
-                name,
-                "http-01",
-                challenge -> web.put(challenge.path("token").asText(), keyAuthorization(challenge)));
+                name, "http-01", challenge -> web.put(challenge.path("token").asText(), keyAuthorization(challenge)));
     }
 
     Answered dns01(String name) {
@@ -68,8 +62,7 @@ record Proofs(RawAcme acme, Http01Responder web, Bind dns) {
         return answer(
                 name,
                 "dns-account-01",
-                challenge ->
-                        put(label(account) + "._acme-challenge." + host(name) + " TXT " + digest(challenge)));
+                challenge -> put(label(account) + "._acme-challenge." + host(name) + " TXT " + digest(challenge)));
     }
 
     /** @param text of the record; none if it is empty */
@@ -88,12 +81,15 @@ record Proofs(RawAcme acme, Http01Responder web, Bind dns) {
         JsonNode challenge = challenge(authorization, type);
         prepare.accept(challenge);
         acme.post(URI.create(challenge.required("url").asText()), "{}").must();
-        Pause.until("the end of the validation", PATIENCE, () -> !acme.fetch(authorization)
-                .must()
-                .json()
-                .path("status")
-                .asText()
-                .equals("pending"));
+        Pause.until(
+                "the end of the validation",
+                PATIENCE,
+                () -> !acme.fetch(authorization)
+                        .must()
+                        .json()
+                        .path("status")
+                        .asText()
+                        .equals("pending"));
         return new Answered(acme.fetch(made.location()).must().json(), challenge(authorization, type));
     }
 

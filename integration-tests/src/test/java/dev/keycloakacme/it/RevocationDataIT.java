@@ -255,8 +255,10 @@ class RevocationDataIT {
     private void revokeAndAwait(Leaf leaf, URI crl) {
         fixture.acme().revokeCertificate(leaf.serial(), 4);
         List<URI> everywhere = atEveryNode(crl);
-        Pause.until("the revocation being on every CRL", SEEN_WITHIN, () -> everywhere.stream()
-                .allMatch(uri -> files.lists(uri, serial(leaf))));
+        Pause.until(
+                "the revocation being on every CRL",
+                SEEN_WITHIN,
+                () -> everywhere.stream().allMatch(uri -> files.lists(uri, serial(leaf))));
     }
 
     private HttpResponse<byte[]> again(URI uri, HttpResponse<byte[]> answer) {

@@ -11,9 +11,9 @@ import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
-import dev.keycloakacme.order.FreshOrders;
 import dev.keycloakacme.keycloak.limit.SharedCounts;
 import dev.keycloakacme.keycloak.revocation.CrlMemory;
+import dev.keycloakacme.order.FreshOrders;
 import org.jboss.logging.Logger;
 
 /**

@@ -9,8 +9,6 @@ import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuers;
-import dev.keycloakacme.ca.KeyRules;
-import dev.keycloakacme.ca.Publication;
 import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
@@ -26,29 +24,15 @@ import dev.keycloakacme.keycloak.identity.ComponentPolicies;
 import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
-import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
 import dev.keycloakacme.keycloak.limit.Limits;
 import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
 import dev.keycloakacme.keycloak.revocation.CrlPublisher;
-import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.order.Entitlements;
-import dev.keycloakacme.order.FinalizeService;
-import dev.keycloakacme.order.Issuance;
-import dev.keycloakacme.order.Lease;
-import dev.keycloakacme.order.NewAuthorizations;
-import dev.keycloakacme.order.OrderList;
-import dev.keycloakacme.order.OrderLimits;
-import dev.keycloakacme.order.OrderService;
-import dev.keycloakacme.order.OrderSettings;
-import dev.keycloakacme.order.PreAuthorizationService;
-import dev.keycloakacme.order.Renewals;
-import dev.keycloakacme.order.TokenCertificateService;
 import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.renewal.RenewalService;
-import dev.keycloakacme.validation.Validators;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +46,6 @@ import org.keycloak.models.RealmModel;
  * read or opened before it is asked for.
  */
 public final class AcmeWiring {
-
-    private static final int MOST_IDENTIFIERS = 100;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -194,79 +176,16 @@ public final class AcmeWiring {
                 stores.credentials(), macKeys(), stores.tokenUses(), subjects(), limits().rates(), events(), clock());
     }
 
-    public OrderService orderService() {
-        return new OrderService(
-                stores.accounts(),
-                stores.orders(),
-                stores.authorizations(),
-                entitlements(),
-                new NewAuthorizations(validators()),
-                new Renewals(stores.predecessors(), stores.orders(), stores.authorizations()),
-                orderLimits(),
-                events(),
-                orderSettings(),
-                clock());
-    }
-
-    public OrderList orderList() {
-        return new OrderList(stores.orders(), stores.authorizations(), clock());
-    }
-
-    public PreAuthorizationService preAuthorizationService() {
-        return new PreAuthorizationService(
-                orderService(),
-                stores.authorizations(),
-                entitlements(),
-                new NewAuthorizations(validators()),
-                orderLimits(),
-                events(),
-                orderSettings(),
-                clock());
-    }
-
-    public FinalizeService finalizeService() {
-        return new FinalizeService(
-                stores.orders(),
-                orderService(),
-                entitlements(),
-                issuance(),
-                caa().review(),
-                server.freshOrders(),
-                events(),
-                clock());
-    }
-
-    public ChallengeService challengeService() {
-        String realmId = realm.getId();
-        AcmeServer shared = server;
-        KeycloakChallengeQueue queue = new KeycloakChallengeQueue(
-                session,
-                realmId,
-                server.pool(),
-                validators(),
-                server.options().faults(),
-                other -> serviceIn(other, realmId, shared));
-        return new ChallengeService(
-                stores.authorizations(),
-                stores.accounts(),
-                queue,
-                id -> links().account(id),
-                orderLimits(),
-                events(),
-                orderSettings(),
-                clock());
-    }
-
-    public TokenCertificateService tokenCertificateService() {
-        return new TokenCertificateService(
-                stores.tokenUses(), entitlements(), issuance(), caa().review(), orderLimits(), events());
+    /** What makes orders and ends them. */
+    public OrderWiring orders() {
+        return new OrderWiring(this);
     }
 
     public RevocationService revocationService() {
         return new RevocationService(
                 stores.certificates(),
                 stores.barredKeys(),
-                (account, names) -> orderService().hasProven(account, names),
+                (account, names) -> orders().orderService().hasProven(account, names),
                 events(),
                 clock());
     }
@@ -280,59 +199,12 @@ public final class AcmeWiring {
                 clock());
     }
 
-    public List<String> caaIdentities() {
-        return caa().identities();
-    }
-
-    private CaaWiring caa() {
-        return new CaaWiring(this, validators());
-    }
-
-    /** The service for a thread outside any request, or empty if the realm was removed meanwhile. */
-    private static Optional<ChallengeService> serviceIn(KeycloakSession session, String realmId, AcmeServer server) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        if (realm == null) {
-            return Optional.empty();
-        }
-        session.getContext().setRealm(realm);
-        return Optional.of(new AcmeWiring(session, realm, server).challengeService());
-    }
-
-    private Limits limits() {
+    Limits limits() {
         return new Limits(realm.getId(), server.counts(), settings(), clock());
-    }
-
-    private OrderLimits orderLimits() {
-        return limits().orders(stores.authorizations());
-    }
-
-    private Issuance issuance() {
-        PublicationUrls urls = publicationUrls();
-        return new Issuance(
-                issuers(),
-                new KeyRules(stores.barredKeys(), server.moduli()),
-                stores.certificates(),
-                serial -> new Publication(urls, settings().revocation().shardOf(serial)),
-                events(),
-                clock());
     }
 
     private MacKeys macKeys() {
         return new SealedMacKeys(new RealmKeys(session, realm, server.options()));
-    }
-
-    private Validators validators() {
-        return server.parsed().validators().apply(settings().validation());
-    }
-
-    private OrderSettings orderSettings() {
-        return new OrderSettings(
-                settings().orderLifetime(),
-                settings().authorizationLifetime(),
-                server.nodeName(),
-                Lease.LIFETIME,
-                MOST_IDENTIFIERS,
-                settings().termsOfService());
     }
 
     private Map<String, String> attributes() {

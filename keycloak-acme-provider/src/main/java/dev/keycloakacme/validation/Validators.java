@@ -74,8 +74,8 @@ public final class Validators {
         if (!offeredFor(claim.name()).contains(type)) {
             Problem withdrawn = Problem.of(
                     ProblemType.UNAUTHORIZED,
-                    "This realm does not take " + type.wireName() + " for " + claim.name().value()
-                            + " any more; place a new order.");
+                    "This realm does not take " + type.wireName() + " for "
+                            + claim.name().value() + " any more; place a new order.");
             return new ValidationResult.Refused(withdrawn, Map.of());
         }
         ChallengeValidator validator = of(type).orElseThrow(

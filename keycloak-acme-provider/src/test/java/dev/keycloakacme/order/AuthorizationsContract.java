@@ -126,8 +126,8 @@ public abstract class AuthorizationsContract {
     @Test
     void whoseLeaseWasTakenOverDoesNotDecide() {
         Authorization started = authorization.with(VALIDATING);
-        Authorization takenOver =
-                authorization.with(new Progress.Validating(ChallengeType.DNS_01, URL, new Lease("node-2", LEASE.until())));
+        Authorization takenOver = authorization.with(
+                new Progress.Validating(ChallengeType.DNS_01, URL, new Lease("node-2", LEASE.until())));
         Authorization proven = authorization.with(new Progress.Proven(ChallengeType.DNS_01, NOW, SEEN));
         authorizations().add(started);
 

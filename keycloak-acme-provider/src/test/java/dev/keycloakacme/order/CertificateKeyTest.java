@@ -57,7 +57,7 @@ class CertificateKeyTest {
                 ca.account.subject(),
                 ca.account.credential(),
                 List.of(),
-                false,
+                null,
                 TestCa.NOW,
                 new Account.State.Deactivated(TestCa.NOW)));
 

@@ -110,7 +110,8 @@ class FinalizeCaaTest {
     void anOrderThatWasJustMadeIsExpectedToStayFresh() {
         OrderState open = ca.order("dns:shop.apps.corp");
         ca.finalizeService().expect(open);
-        assertThat(ca.fresh.take(open.order().id(), TestCa.NOW.plus(Duration.ofHours(8)).minusMillis(1)))
+        assertThat(ca.fresh.take(
+                        open.order().id(), TestCa.NOW.plus(Duration.ofHours(8)).minusMillis(1)))
                 .isTrue();
         ca.finalizeService().expect(open);
         assertThat(ca.fresh.take(open.order().id(), TestCa.NOW.plus(Duration.ofHours(8))))
@@ -194,7 +195,8 @@ class FinalizeCaaTest {
             return order;
         }
         Authorization proven = open.with(new Progress.Proven(ChallengeType.HTTP_01, TestCa.NOW, Map.of(), checked))
-                .until(TestCa.NOW.plus(Duration.ofMinutes(30))
+                .until(TestCa.NOW
+                        .plus(Duration.ofMinutes(30))
                         .plus(checked == null ? Duration.ZERO : Duration.ofDays(1)));
         ca.authorizations.replace(open, proven);
         return new OrderState(order.order(), List.of(proven));

@@ -14,11 +14,9 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.ca.CertificateRequest;
 import dev.keycloakacme.event.AcmeEvent;
-import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -45,7 +45,7 @@ class OrderLimitsTest {
         assertThat(problem.retryAfter()).isEqualTo(Duration.ofMinutes(30));
         assertThat(problem.detail()).contains(kind.attribute());
         assertThat(ca.refusedLimits).containsExactly(kind.limitName());
-        assertThat(ca.orders.idsOf(ca.account.id(), 0, 10)).hasSize(2);
+        assertThat(ca.orders.ofAccount(ca.account.id(), 0, 10)).hasSize(2);
 
         ca.now = ca.now.plus(problem.retryAfter());
         ca.order("dns:a.ci.corp", "dns:b.ci.corp");

@@ -113,7 +113,7 @@ class RenewalsTest {
                 ca.credential.subject(),
                 ca.credential.id(),
                 List.of(),
-                false,
+                null,
                 NOW,
                 new Account.State.Active());
         ca.accounts.add(other);
@@ -132,6 +132,8 @@ class RenewalsTest {
                 first.subject(),
                 null,
                 first.issuer(),
+                first.issuerId(),
+                first.crlShard(),
                 first.profile(),
                 first.names(),
                 first.notBefore(),
@@ -177,9 +179,9 @@ class RenewalsTest {
     }
 
     private void assertRefused(ProblemType type, IssuedCertificate replaced, String... names) {
-        int orders = ca.orderService().idsOf(ca.account, 0, 100).size();
+        int orders = ca.orders.ofAccount(ca.account.id(), 0, 100).size();
         assertThat(refusal(() -> renew(replaced, names)).problem().type()).isEqualTo(type);
-        assertThat(ca.orderService().idsOf(ca.account, 0, 100)).hasSize(orders);
+        assertThat(ca.orders.ofAccount(ca.account.id(), 0, 100)).hasSize(orders);
     }
 
     private OrderState renew(IssuedCertificate replaced, String... names) {

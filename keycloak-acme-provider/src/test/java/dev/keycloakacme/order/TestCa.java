@@ -115,8 +115,7 @@ final class TestCa {
     TermsOfService terms = TermsOfService.NONE;
     boolean hasRoom = true;
     /** The result of validations that take no more than a moment. */
-    @Nullable
-    ValidationResult atOnce = null;
+    @Nullable ValidationResult atOnce = null;
 
     private final InstantSource clock = () -> now;
     private final Issuer issuer = TestAuthority.of(KeyType.EC_P256).issuer();
@@ -125,8 +124,7 @@ final class TestCa {
     /** What happens while a directory is asked for the subject. */
     Runnable whileLookedUp = () -> {};
 
-    @Nullable
-    ProfileName defaultProfile = null;
+    @Nullable ProfileName defaultProfile = null;
 
     /** Of the profiles. */
     Set<KeyType> keyTypes = EnumSet.of(KeyType.EC_P256);
@@ -189,8 +187,7 @@ final class TestCa {
                 };
             }
         };
-        return new ChallengeService(
-                authorizations, accounts, queue, TestCa::url, limits(), events, settings(), clock);
+        return new ChallengeService(authorizations, accounts, queue, TestCa::url, limits(), events, settings(), clock);
     }
 
     TokenCertificateService tokenCertificateService() {

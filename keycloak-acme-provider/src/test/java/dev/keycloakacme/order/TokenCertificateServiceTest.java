@@ -14,13 +14,13 @@ import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.SampleCertificates;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.identifier.DnsName;
+import dev.keycloakacme.jose.AccountKey;
+import dev.keycloakacme.jose.JwkThumbprint;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.validation.CaaRequest;
 import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.CaaVerdict;
-import dev.keycloakacme.jose.AccountKey;
-import dev.keycloakacme.jose.JwkThumbprint;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
@@ -71,8 +71,8 @@ class TokenCertificateServiceTest {
         assertThat(refusal(() -> issue(csr("job.ci.corp"))).problem().type()).isEqualTo(ProblemType.CAA);
         assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
         assertThat(ca.caaRequests)
-                .containsExactly(new CaaRequest(
-                        DnsName.parse("job.ci.corp"), CaaRequest.BY_IDENTITY, null, List.of("ca.corp")));
+                .containsExactly(
+                        new CaaRequest(DnsName.parse("job.ci.corp"), CaaRequest.BY_IDENTITY, null, List.of("ca.corp")));
         ca.caaScope = CaaSettings.Scope.PROVEN;
         assertThat(issue(csr("job.ci.corp")).names()).hasSize(1);
     }

@@ -155,6 +155,8 @@ class RenewalWindowTest {
                 sample.subject(),
                 sample.account(),
                 sample.issuer(),
+                sample.issuerId(),
+                sample.crlShard(),
                 sample.profile(),
                 sample.names(),
                 notBefore,

@@ -103,8 +103,7 @@ class CaaRecordsTest {
 
     @Test
     void aCaWithoutANameIsNeverMeant() {
-        CaaRequest nameless =
-                new CaaRequest(new DnsName(List.of("a", "corp"), false), "http-01", ACCOUNT, List.of());
+        CaaRequest nameless = new CaaRequest(new DnsName(List.of("a", "corp"), false), "http-01", ACCOUNT, List.of());
         assertThat(records("issue ;").objection(nameless)).isPresent();
         assertThat(records("issue ca.corp").objection(nameless)).isPresent();
     }

@@ -69,7 +69,6 @@ class DnsAccount01ValidatorTest {
                 new CaaSettings(CaaSettings.Scope.NONE, List.of()));
         return new Validators(settings, TestLimits.PATIENT, TestLimits.PATIENT, InstantSource.system())
                 .validate(
-                        ChallengeType.DNS_ACCOUNT_01,
-                        new ControlClaim(name, "token", "token.thumbprint", accountUrl));
+                        ChallengeType.DNS_ACCOUNT_01, new ControlClaim(name, "token", "token.thumbprint", accountUrl));
     }
 }

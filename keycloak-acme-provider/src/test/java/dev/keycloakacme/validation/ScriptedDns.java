@@ -107,8 +107,7 @@ final class ScriptedDns implements AutoCloseable {
 
     /** Says nothing itself, but whom else to ask: the records are those of the authority section. */
     ScriptedDns refers(String name, String type, String... authority) {
-        List<Record> records =
-                Arrays.stream(authority).map(ScriptedDns::record).toList();
+        List<Record> records = Arrays.stream(authority).map(ScriptedDns::record).toList();
         return add(name, type, new Script(Rcode.NOERROR, List.of(), records, Style.PLAIN));
     }
 

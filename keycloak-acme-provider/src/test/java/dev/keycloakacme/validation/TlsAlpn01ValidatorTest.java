@@ -16,9 +16,9 @@ import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.validation.ValidationResult.Passed;
 import dev.keycloakacme.validation.ValidationResult.Refused;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.time.InstantSource;
 import java.util.List;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterEach;
@@ -235,7 +235,9 @@ class TlsAlpn01ValidatorTest {
 
     private ChallengeValidator validator(int port, List<Cidr> denied, TimeLimits limits) {
         ValidationSettings settings = new ValidationSettings(80, port, List.of(dns.address()), denied);
-        return new Validators(settings, limits, limits, InstantSource.system()).of(ChallengeType.TLS_ALPN_01).orElseThrow();
+        return new Validators(settings, limits, limits, InstantSource.system())
+                .of(ChallengeType.TLS_ALPN_01)
+                .orElseThrow();
     }
 
     private static void assertIncorrect(ValidationResult result, String detail) {

@@ -76,7 +76,7 @@ final class Sweep {
         session.getContext().setRealm(realm);
         AcmeWiring wiring = new AcmeWiring(session, realm, server);
         if (wiring.isEnabled()) {
-            wiring.challengeService().takeOver(one.authorization());
+            wiring.orders().challengeService().takeOver(one.authorization());
         } else {
             replace(session, one, ChallengeService::giveUp);
         }

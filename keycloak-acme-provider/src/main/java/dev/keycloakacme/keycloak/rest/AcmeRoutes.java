@@ -44,7 +44,7 @@ final class AcmeRoutes {
                 wiring.profiles(),
                 wiring.settings().termsOfService().url(),
                 wiring.settings().website(),
-                wiring.caaIdentities());
+                wiring.orders().caaIdentities());
     }
 
     static TermsResource terms(AcmeWiring wiring) {
@@ -52,7 +52,8 @@ final class AcmeRoutes {
     }
 
     private static AccountResource account(AcmeWiring wiring) {
-        return new AccountResource(signed(wiring), wiring.accountService(), wiring.orderList(), wiring.links());
+        return new AccountResource(
+                signed(wiring), wiring.accountService(), wiring.orders().orderList(), wiring.links());
     }
 
     private static KeyChangeResource keyChange(AcmeWiring wiring) {
@@ -62,25 +63,29 @@ final class AcmeRoutes {
 
     private static OrderResource order(AcmeWiring wiring) {
         return new OrderResource(
-                signed(wiring), wiring.orderService(), wiring.finalizeService(), wiring.links(), wiring.clock());
+                signed(wiring),
+                wiring.orders().orderService(),
+                wiring.orders().finalizeService(),
+                wiring.links(),
+                wiring.clock());
     }
 
     private static AuthorizationResource authorization(AcmeWiring wiring) {
         return new AuthorizationResource(
                 signed(wiring),
                 wiring.accountService(),
-                wiring.challengeService(),
+                wiring.orders().challengeService(),
                 wiring.links(),
-                wiring.caaIdentities(),
+                wiring.orders().caaIdentities(),
                 wiring.clock());
     }
 
     private static PreAuthorizationResource preAuthorization(AcmeWiring wiring) {
         return new PreAuthorizationResource(
                 signed(wiring),
-                wiring.preAuthorizationService(),
+                wiring.orders().preAuthorizationService(),
                 wiring.links(),
-                wiring.caaIdentities(),
+                wiring.orders().caaIdentities(),
                 wiring.clock());
     }
 
@@ -102,7 +107,7 @@ final class AcmeRoutes {
         return new TokenResource(
                 wiring::tokenIdentity,
                 wiring.credentialService(),
-                wiring.tokenCertificateService(),
+                wiring.orders().tokenCertificateService(),
                 wiring.subjects(),
                 wiring.links(),
                 wiring.clock());

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keycloakacme.account.TermsOfService;
+import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.limit.LimitKind;
 import dev.keycloakacme.limit.LimitSettings;
 import dev.keycloakacme.limit.Rate;
-import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.renewal.RenewalSettings;
