@@ -149,7 +149,7 @@ class JwsTest {
             `{"alg":"ES256","kid":7}`                         | not a string
             `{"alg":"ES256","kid":""}`                        | visible ASCII
             `{"alg":"ES256","kid":"a\\u0000"}`                | visible ASCII
-            `{"alg":"ES256","kid":"a\\ud800"}`                | visible ASCII
+            `{"alg":"ES256","kid":"a\\ud800"}`                | half of a surrogate
             `{"alg":"ES256","kid":"a\\n"}`                    | visible ASCII
             `{"alg":"ES256","kid":"k","url":"a b"}`           | visible ASCII
             `{"alg":"ES256","kid":"k","url":null}`            | not a string
