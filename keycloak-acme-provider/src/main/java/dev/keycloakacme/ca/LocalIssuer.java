@@ -2,7 +2,9 @@ package dev.keycloakacme.ca;
 
 import dev.keycloakacme.problem.AcmeException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ public final class LocalIssuer implements Issuer {
     private final List<X509Certificate> chain;
     private final X509Certificate root;
     private final CertificateFactory factory;
+    private final ResponderCertificates responders;
     private final InstantSource clock;
 
     /**
@@ -38,6 +41,7 @@ public final class LocalIssuer implements Issuer {
         this.chain = List.copyOf(chain);
         this.root = root;
         this.factory = new CertificateFactory(whole);
+        this.responders = new ResponderCertificates(whole);
         this.clock = clock;
     }
 
@@ -64,5 +68,10 @@ public final class LocalIssuer implements Issuer {
     @Override
     public X509Certificate issue(CertificateContent content) {
         return factory.certify(content, key.signer(), clock.instant());
+    }
+
+    @Override
+    public X509Certificate certifyResponder(PublicKey responder, Instant notBefore, Instant notAfter) {
+        return responders.certify(responder, notBefore, notAfter, key.signer(), clock.instant());
     }
 }
