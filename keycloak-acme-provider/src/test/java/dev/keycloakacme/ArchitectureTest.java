@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "validation",
                     "profile",
                     "ca",
+                    "ocsp",
                     "jose",
                     "event",
                     "cache",
