@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.account.RandomId;
+import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
@@ -8,6 +9,9 @@ import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
+import dev.keycloakacme.ocsp.OcspMemory;
+import dev.keycloakacme.problem.AcmeException;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +19,7 @@ import org.jboss.logging.Logger;
  *
  * @param keys reads the keys of strangers
  * @param signers accounts whose requests came a moment ago
+ * @param ocsp what was answered a moment ago, and by which key
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -26,6 +31,7 @@ public record AcmeServer(
         Parsed parsed,
         JwsVerifier verifier,
         AccountMemory signers,
+        OcspMemory ocsp,
         String nodeName)
         implements AutoCloseable {
 
@@ -53,7 +59,17 @@ public record AcmeServer(
                 Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
+                new OcspMemory(System::nanoTime, AcmeServer::renewalFailed),
                 RandomId.next());
+    }
+
+    private static void renewalFailed(String realm, IssuerId issuer, Instant end, AcmeException cause) {
+        LOG.errorf(
+                cause,
+                "Issuer %s of realm %s did not renew the key that signs OCSP responses; there are none after %s",
+                issuer,
+                realm,
+                end);
     }
 
     @Override

@@ -27,6 +27,7 @@ import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
 import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
+import dev.keycloakacme.ocsp.OcspService;
 import dev.keycloakacme.order.ChallengeService;
 import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.order.FinalizeService;
@@ -217,6 +218,16 @@ public final class AcmeWiring {
     public RevocationService revocationService() {
         return new RevocationService(
                 stores.certificates(), (account, names) -> orderService().hasProven(account, names), events(), clock());
+    }
+
+    public OcspService ocspService() {
+        return new OcspService(
+                realm.getId(),
+                issuers(),
+                (issuer, certificate) -> stores.certificates().statusOf(issuer, certificate),
+                server.ocsp(),
+                settings().ocsp().validity(),
+                clock());
     }
 
     /** The service for a thread outside any request, or empty if the realm was removed meanwhile. */

@@ -24,4 +24,5 @@ public record AcmeSettings(
         ValidationSettings validation,
         String termsOfService,
         String website,
-        RevocationSettings revocation) {}
+        RevocationSettings revocation,
+        OcspSettings ocsp) {}

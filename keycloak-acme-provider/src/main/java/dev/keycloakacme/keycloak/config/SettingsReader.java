@@ -56,7 +56,14 @@ public final class SettingsReader {
                         deniedNetworks()),
                 text("acme.terms-of-service", ""),
                 text("acme.website", ""),
-                new RevocationSettings(list("acme.revocation-base-url", PublicationUrls::base)));
+                new RevocationSettings(list("acme.revocation-base-url", PublicationUrls::base)),
+                ocsp());
+    }
+
+    private OcspSettings ocsp() {
+        return new OcspSettings(
+                duration("acme.ocsp-validity", "PT1H", OcspSettings.VALIDITIES),
+                duration("acme.ocsp-max-age", "PT3S", OcspSettings.MAX_AGES));
     }
 
     /** Those of a realm's attributes that are settings of ours. */
@@ -108,6 +115,10 @@ public final class SettingsReader {
 
     private Duration duration(String name, String fallback) {
         return one(name, fallback, DurationText::parse);
+    }
+
+    private Duration duration(String name, String fallback, OcspSettings.Span permitted) {
+        return one(name, fallback, text -> permitted.require(DurationText.parse(text)));
     }
 
     private int port(String name, int fallback) {

@@ -28,7 +28,8 @@ class SettingsReaderTest {
                         new ValidationSettings(80, 443, List.of(), ValidationSettings.DEFAULT_DENIED_NETWORKS),
                         "",
                         "",
-                        new RevocationSettings(List.of())));
+                        new RevocationSettings(List.of()),
+                        new OcspSettings(Duration.ofHours(1), Duration.ofSeconds(3))));
     }
 
     @Test
@@ -64,7 +65,11 @@ class SettingsReaderTest {
         "acme.revocation-base-url,ldap://pki.corp/",
         "acme.revocation-base-url,http://pki.corp/?realm=a",
         "acme.revocation-base-url,http://me@pki.corp/",
-        "acme.revocation-base-url,pki.corp"
+        "acme.revocation-base-url,pki.corp",
+        "acme.ocsp-validity,PT59S",
+        "acme.ocsp-validity,P4D",
+        "acme.ocsp-max-age,never",
+        "acme.ocsp-max-age,P4D"
     })
     void aSettingThatCannotBeReadStopsAllWithItsName(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
