@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "validation",
                     "profile",
                     "ca",
+                    "ocsp",
                     "jose",
                     "event",
                     "cache",

@@ -126,6 +126,16 @@ public final class KeycloakServer implements Keycloak, AutoCloseable {
         return address(settings.httpsPort());
     }
 
+    /** Where this very server answers by plain HTTP; only for one whose options say {@code --http-port}. */
+    public URI plainAddress() {
+        String option = "--http-port=";
+        return settings.options().stream()
+                .filter(it -> it.startsWith(option))
+                .map(it -> URI.create("http://127.0.0.1:" + it.substring(option.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static URI address(int httpsPort) {
         return URI.create("https://localhost:" + httpsPort);
     }

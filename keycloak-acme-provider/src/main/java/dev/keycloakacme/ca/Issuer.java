@@ -1,6 +1,8 @@
 package dev.keycloakacme.ca;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 
 /** A CA key with its chain, that signs what has been decided. */
@@ -33,4 +35,12 @@ public interface Issuer {
      * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if the key cannot be used now
      */
     byte[] signCrl(CrlContent content);
+
+    /**
+     * Certifies the key of somebody who may answer OCSP requests about this issuer's certificates (RFC 6960 §4.2.2.2), and
+     * who may do nothing else. Never outlives the issuing certificate either.
+     *
+     * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if the key cannot be used now
+     */
+    X509Certificate certifyResponder(PublicKey key, Instant notBefore, Instant notAfter);
 }

@@ -2,7 +2,9 @@ package dev.keycloakacme.ca;
 
 import dev.keycloakacme.problem.AcmeException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ public final class LocalIssuer implements Issuer {
     private final X509Certificate root;
     private final CertificateFactory factory;
     private final CrlFactory crls;
+    private final ResponderCertificates responders;
     private final InstantSource clock;
 
     /**
@@ -40,6 +43,7 @@ public final class LocalIssuer implements Issuer {
         this.root = root;
         this.factory = new CertificateFactory(whole);
         this.crls = new CrlFactory(chain.get(0));
+        this.responders = new ResponderCertificates(whole);
         this.clock = clock;
     }
 
@@ -71,5 +75,10 @@ public final class LocalIssuer implements Issuer {
     @Override
     public byte[] signCrl(CrlContent content) {
         return crls.sign(content, key.signer());
+    }
+
+    @Override
+    public X509Certificate certifyResponder(PublicKey responder, Instant notBefore, Instant notAfter) {
+        return responders.certify(responder, notBefore, notAfter, key.signer(), clock.instant());
     }
 }

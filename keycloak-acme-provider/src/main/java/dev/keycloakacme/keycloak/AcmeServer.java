@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.account.RandomId;
+import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.crypto.RecentModuli;
 import dev.keycloakacme.jose.JwkReader;
@@ -13,7 +14,10 @@ import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
 import dev.keycloakacme.keycloak.limit.SharedCounts;
 import dev.keycloakacme.keycloak.revocation.CrlMemory;
+import dev.keycloakacme.ocsp.OcspMemory;
 import dev.keycloakacme.order.FreshOrders;
+import dev.keycloakacme.problem.AcmeException;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +28,7 @@ import org.jboss.logging.Logger;
  * @param freshOrders orders that were made here, as far as CAA goes
  * @param moduli of the RSA keys certified lately
  * @param crls that this node hands out
+ * @param ocsp what was answered a moment ago, and by which key
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -39,6 +44,7 @@ public record AcmeServer(
         RecentModuli moduli,
         SharedCounts counts,
         CrlMemory crls,
+        OcspMemory ocsp,
         String nodeName)
         implements AutoCloseable {
 
@@ -76,7 +82,17 @@ public record AcmeServer(
                 new RecentModuli(MOST_MODULI),
                 SharedCounts.start(),
                 new CrlMemory(KeycloakClock.INSTANCE, System::nanoTime),
+                new OcspMemory(System::nanoTime, AcmeServer::renewalFailed),
                 RandomId.next());
+    }
+
+    private static void renewalFailed(String realm, IssuerId issuer, Instant end, AcmeException cause) {
+        LOG.errorf(
+                cause,
+                "Issuer %s of realm %s did not renew the key that signs OCSP responses; there are none after %s",
+                issuer,
+                realm,
+                end);
     }
 
     @Override

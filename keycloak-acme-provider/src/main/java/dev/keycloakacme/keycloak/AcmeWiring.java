@@ -29,6 +29,7 @@ import dev.keycloakacme.keycloak.nonce.Nonces;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
 import dev.keycloakacme.keycloak.revocation.CrlPublisher;
+import dev.keycloakacme.ocsp.OcspService;
 import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
@@ -196,6 +197,16 @@ public final class AcmeWiring {
                 stores.replacements(),
                 events(),
                 settings().renewal().checkInterval(),
+                clock());
+    }
+
+    public OcspService ocspService() {
+        return new OcspService(
+                realm.getId(),
+                issuers(),
+                (issuer, certificate) -> stores.certificates().statusOf(issuer, certificate),
+                server.ocsp(),
+                settings().ocsp().validity(),
                 clock());
     }
 

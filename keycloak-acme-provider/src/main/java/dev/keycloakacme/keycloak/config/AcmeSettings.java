@@ -28,4 +28,5 @@ public record AcmeSettings(
         LimitSettings limits,
         TermsOfService termsOfService,
         String website,
-        RevocationSettings revocation) {}
+        RevocationSettings revocation,
+        OcspSettings ocsp) {}

@@ -75,7 +75,14 @@ public final class SettingsReader {
                         one("acme.terms-of-service", "", SettingsReader::url),
                         flag("acme.terms-of-service-reconfirm", false)),
                 text("acme.website", ""),
-                revocation());
+                revocation(),
+                ocsp());
+    }
+
+    private OcspSettings ocsp() {
+        return new OcspSettings(
+                duration("acme.ocsp-validity", "PT1H", OcspSettings.VALIDITIES),
+                duration("acme.ocsp-max-age", "PT3S", OcspSettings.MAX_AGES));
     }
 
     /** Those of a realm's attributes that are settings of ours. */
@@ -219,6 +226,10 @@ public final class SettingsReader {
 
     private Duration duration(String name, String fallback) {
         return one(name, fallback, DurationText::parse);
+    }
+
+    private Duration duration(String name, String fallback, OcspSettings.Span permitted) {
+        return one(name, fallback, text -> permitted.require(DurationText.parse(text)));
     }
 
     private int port(String name, int fallback) {

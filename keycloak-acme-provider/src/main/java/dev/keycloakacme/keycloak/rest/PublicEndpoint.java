@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import org.keycloak.models.RealmModel;
 final class PublicEndpoint {
 
     private static final String NOT_KEPT = "no-store";
+    private static final String OCSP = "ocsp/";
 
     private final KeycloakSession session;
     private final AcmeWiring wiring;
@@ -30,7 +32,7 @@ final class PublicEndpoint {
 
     /** Whether this is where the path belongs. @param path below the realm's acme */
     static boolean serves(String path) {
-        return path.startsWith("issuer/") || path.startsWith("ocsp/");
+        return path.startsWith("issuer/") || path.startsWith(OCSP);
     }
 
     Response answer(String method, String path, InputStream body) {
@@ -42,9 +44,13 @@ final class PublicEndpoint {
                     : PublicRoutes.TABLE.dispatch(path, wiring, exchange(method, path, body));
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();
-            reply = ProblemView.reply(Failures.problemOf(e)).with("Cache-Control", NOT_KEPT);
+            reply = refusal(path, Failures.problemOf(e)).with("Cache-Control", NOT_KEPT);
         }
         return render(isKnown(reply) ? new Reply(304, null, null, reply.headers()) : reply);
+    }
+
+    private static Reply refusal(String path, Problem problem) {
+        return path.startsWith(OCSP) ? OcspResource.refusal(problem) : ProblemView.reply(problem);
     }
 
     private void requireOpen() {

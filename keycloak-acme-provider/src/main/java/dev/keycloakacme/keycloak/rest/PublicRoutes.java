@@ -7,7 +7,9 @@ import dev.keycloakacme.keycloak.revocation.CrlKey;
 final class PublicRoutes {
 
     static final Routes<AcmeWiring> TABLE = new Routes<AcmeWiring>()
-            .get("issuer/{file}", (wiring, exchange) -> issuer(wiring).file(exchange));
+            .get("issuer/{file}", (wiring, exchange) -> issuer(wiring).file(exchange))
+            .get("ocsp/{id}/{request...}", (wiring, exchange) -> ocsp(wiring).get(exchange))
+            .post("ocsp/{id}", (wiring, exchange) -> ocsp(wiring).post(exchange));
 
     private PublicRoutes() {}
 
@@ -15,5 +17,11 @@ final class PublicRoutes {
         String realmId = wiring.realm().getId();
         return new IssuerResource(
                 wiring.issuers(), (issuer, shard) -> wiring.crls().crl(new CrlKey(realmId, issuer, shard)));
+    }
+
+    /** Not at a node whose clock is wrong, since answers say what time it is. */
+    private static OcspResource ocsp(AcmeWiring wiring) {
+        wiring.server().health().requireFit();
+        return new OcspResource(wiring.ocspService(), wiring.settings().ocsp(), wiring.clock());
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Routes<C> {
 
+    /** Ends a template whose last parameter is the rest of the path, slashes and all. */
+    private static final String REST = "...}";
+
     @FunctionalInterface
     interface Handler<C> {
         Reply handle(C context, Exchange exchange);
@@ -70,14 +73,19 @@ final class Routes<C> {
 
     /** The parameters, or null if the path is another. */
     private static @Nullable Map<String, String> match(List<String> template, List<String> segments) {
-        if (template.size() != segments.size()) {
+        int last = template.size() - 1;
+        boolean takesTheRest = template.get(last).endsWith(REST);
+        if (takesTheRest ? segments.size() <= last : segments.size() != template.size()) {
             return null;
         }
         Map<String, String> parameters = new HashMap<>();
-        for (int i = 0; i < template.size(); i++) {
+        for (int i = 0; i <= last; i++) {
             String expected = template.get(i);
             String segment = segments.get(i);
-            if (expected.startsWith("{")) {
+            if (takesTheRest && i == last) {
+                String rest = String.join("/", segments.subList(last, segments.size()));
+                parameters.put(expected.substring(1, expected.length() - REST.length()), rest);
+            } else if (expected.startsWith("{")) {
                 parameters.put(expected.substring(1, expected.length() - 1), segment);
             } else if (!expected.equals(segment)) {
                 return null;

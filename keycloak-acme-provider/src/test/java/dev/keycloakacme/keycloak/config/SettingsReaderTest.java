@@ -50,7 +50,8 @@ class SettingsReaderTest {
                                 1000),
                         TermsOfService.NONE,
                         "",
-                        new RevocationSettings(List.of(), 1)));
+                        new RevocationSettings(List.of(), 1),
+                        new OcspSettings(Duration.ofHours(1), Duration.ofSeconds(3))));
     }
 
     @Test
@@ -130,7 +131,11 @@ class SettingsReaderTest {
         "acme.revocation-base-url,pki.corp",
         "acme.crl-shards,0",
         "acme.crl-shards,many",
-        "acme.crl-shards,16"
+        "acme.crl-shards,16",
+        "acme.ocsp-validity,PT59S",
+        "acme.ocsp-validity,P4D",
+        "acme.ocsp-max-age,never",
+        "acme.ocsp-max-age,P4D"
     })
     void aSettingThatCannotBeReadStopsAllWithItsName(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))

@@ -13,11 +13,19 @@ class RoutesTest {
 
     private final Routes<String> routes = new Routes<String>()
             .get("directory", (context, exchange) -> Reply.empty(200))
-            .post("order/{id}", (context, exchange) -> Reply.text("text/plain", context + exchange.parameter("id")));
+            .post("order/{id}", (context, exchange) -> Reply.text("text/plain", context + exchange.parameter("id")))
+            .get("file/{id}/{rest...}", (context, exchange) -> Reply.text("text/plain", exchange.parameter("rest")));
 
     @Test
     void aPathParameterReachesTheHandler() {
         assertThat(dispatch("POST", "order/7").body()).isEqualTo("order 7");
+    }
+
+    @Test
+    void aLastParameterMayBeTheRestOfThePath() {
+        assertThat(dispatch("GET", "file/7/a").body()).isEqualTo("a");
+        assertThat(dispatch("GET", "file/7/a//b/").body()).isEqualTo("a//b/");
+        assertThat(dispatch("GET", "file/7/").body()).isEqualTo("");
     }
 
     @Test
@@ -33,7 +41,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "order", "order/7/more", "order/7/", "/directory", "Directory"})
+    @ValueSource(strings = {"", "order", "order/7/more", "order/7/", "/directory", "Directory", "file", "file/7"})
     void anyOtherPathIs404(String path) {
         assertThatThrownBy(() -> dispatch("POST", path))
                 .isInstanceOfSatisfying(
