@@ -12,7 +12,9 @@ public interface BarredKeys {
 
     /**
      * Bars the key of a certificate as {@link KeyBar#COMPROMISED}, for as long as the realm lives: it stays so when the
-     * certificate is deleted. Does nothing if it is already.
+     * certificate is deleted.
+     *
+     * @return false if it was barred already
      */
-    void addCompromised(IssuedCertificate certificate, Instant since);
+    boolean addCompromised(IssuedCertificate certificate, Instant since);
 }

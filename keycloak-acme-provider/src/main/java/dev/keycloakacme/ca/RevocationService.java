@@ -6,6 +6,7 @@ import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -21,7 +22,7 @@ public final class RevocationService {
     private static final Set<Integer> REASONS = Set.of(0, 1, 3, 4, 5);
 
     /** CRLReason keyCompromise. */
-    private static final int KEY_COMPROMISE = 1;
+    public static final int KEY_COMPROMISE = 1;
 
     private final Certificates certificates;
     private final BarredKeys barred;
@@ -43,31 +44,44 @@ public final class RevocationService {
         this.clock = clock;
     }
 
-    /** By the account that ordered it, or one that has proven control of all its names. */
-    public void revoke(AccountId account, X509Certificate certificate, int reason, Actor actor) {
+    /**
+     * By the account that ordered it, or one that has proven control of all its names: the latter knows nothing of the
+     * key, so it cannot say that it is lost, and with it bar the key of somebody else.
+     */
+    public RevocationOutcome revoke(AccountId account, X509Certificate certificate, int reason, Actor actor) {
         IssuedCertificate issued = find(certificate);
-        if (!account.equals(issued.account()) && !proven.test(account, issued.names())) {
+        if (account.equals(issued.account())) {
+            return revokeFor(issued, reason, actor);
+        }
+        if (!proven.test(account, issued.names())) {
             throw notEntitled();
         }
-        revokeFor(issued, reason, actor);
+        if (reason == KEY_COMPROMISE) {
+            throw AcmeException.of(
+                    ProblemType.BAD_REVOCATION_REASON,
+                    "Only the account that ordered the certificate may say that its key is compromised. Sign the request"
+                            + " with the certificate's key, or give another reason.");
+        }
+        return revoke(issued, reason, actor);
     }
 
     /**
      * By whoever holds the certificate's key. Whatever the reason, the key is certified no more: that somebody has it
      * who is not known as its owner may be all that will ever be heard of its loss.
      */
-    public void revoke(PublicKey key, X509Certificate certificate, int reason, Actor actor) {
+    public RevocationOutcome revoke(PublicKey key, X509Certificate certificate, int reason, Actor actor) {
         IssuedCertificate issued = find(certificate);
         if (!MessageDigest.isEqual(key.getEncoded(), certificate.getPublicKey().getEncoded())) {
             throw notEntitled();
         }
-        revoke(issued, reason, actor);
-        barred.addCompromised(issued, clock.instant());
+        RevocationOutcome outcome = revoke(issued, reason, actor);
+        bar(issued, actor);
+        return outcome;
     }
 
     /** By an admin. */
-    public void revoke(CertificateId id, int reason, Actor actor) {
-        revokeFor(certificates.find(id).orElseThrow(AcmeException::notFound), reason, actor);
+    public RevocationOutcome revoke(CertificateId id, int reason, Actor actor) {
+        return revokeFor(certificates.find(id).orElseThrow(AcmeException::notFound), reason, actor);
     }
 
     private IssuedCertificate find(X509Certificate certificate) {
@@ -78,15 +92,22 @@ public final class RevocationService {
                 .orElseThrow(RevocationService::notEntitled);
     }
 
-    /** For reasons of which the key may be one. */
-    private void revokeFor(IssuedCertificate issued, int reason, Actor actor) {
-        revoke(issued, reason, actor);
+    /** For reasons of which the key may be one; that is heard also after the certificate was revoked for another. */
+    private RevocationOutcome revokeFor(IssuedCertificate issued, int reason, Actor actor) {
+        RevocationOutcome outcome = revoke(issued, reason, actor);
         if (reason == KEY_COMPROMISE) {
-            barred.addCompromised(issued, clock.instant());
+            bar(issued, actor);
+        }
+        return outcome;
+    }
+
+    private void bar(IssuedCertificate issued, Actor actor) {
+        if (barred.addCompromised(issued, clock.instant())) {
+            events.record(new AcmeEvent.KeyBarred(actor, issued.id().value()));
         }
     }
 
-    private void revoke(IssuedCertificate issued, int reason, Actor actor) {
+    private RevocationOutcome revoke(IssuedCertificate issued, int reason, Actor actor) {
         if (!REASONS.contains(reason)) {
             throw AcmeException.of(
                     ProblemType.BAD_REVOCATION_REASON,
@@ -95,9 +116,14 @@ public final class RevocationService {
         }
         if (issued.revocation() != null
                 || !certificates.revoke(issued.id(), new IssuedCertificate.Revocation(clock.instant(), reason))) {
-            throw AcmeException.of(ProblemType.ALREADY_REVOKED, "The certificate is revoked already.");
+            return RevocationOutcome.ALREADY_REVOKED;
         }
         events.record(new AcmeEvent.CertificateRevoked(actor, issued.id().value(), reason));
+        return RevocationOutcome.REVOKED;
+    }
+
+    public static Problem alreadyRevoked() {
+        return Problem.of(ProblemType.ALREADY_REVOKED, "The certificate is revoked already.");
     }
 
     /** One answer for unknown certificates and for those of others. */

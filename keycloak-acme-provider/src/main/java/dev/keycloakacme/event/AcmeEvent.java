@@ -69,6 +69,9 @@ public sealed interface AcmeEvent {
 
     record CertificateRevoked(Actor actor, String serial, int reason) implements AcmeEvent {}
 
+    /** The key of that certificate is certified no more. */
+    record KeyBarred(Actor actor, String serial) implements AcmeEvent {}
+
     /**
      * Certificates should be replaced whatever their age.
      *

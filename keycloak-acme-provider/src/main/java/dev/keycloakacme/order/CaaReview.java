@@ -59,16 +59,18 @@ public final class CaaReview {
         return settings.scope() != Scope.NONE;
     }
 
+    /** Whether names that are given by identity are looked up too. */
+    boolean coversIdentity() {
+        return settings.scope() == Scope.ALL;
+    }
+
     /** Looks up what {@link #objection} will want to know of these. Takes seconds at the worst, so nothing may be locked. */
     Findings lookUp(Account account, Collection<Authorization> authorizations, Instant now) {
         return lookUp(account.id().value(), due(account, authorizations, now));
     }
 
-    /** The same for names that a token gets by its identity. */
+    /** The same for names that a token gets by its identity, where {@link #coversIdentity}. */
     Optional<Problem> objection(String subject, Collection<Identifier> names) {
-        if (settings.scope() != Scope.ALL) {
-            return Optional.empty();
-        }
         List<CaaRequest> requests = names.stream()
                 .flatMap(name -> request(name, CaaRequest.BY_IDENTITY, null).stream())
                 .toList();

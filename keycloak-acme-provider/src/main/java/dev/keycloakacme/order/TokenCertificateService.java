@@ -63,9 +63,13 @@ public final class TokenCertificateService {
         if (earlier.isPresent()) {
             return repeated(claimant, profile, issuance.stored(certificateOf(earlier.get())));
         }
-        Optional<Problem> objection = caa.objection(token.subject().id(), request.names());
-        if (objection.isPresent()) {
-            throw refuse(claimant, profile, objection.get(), allowed.reasons());
+        if (caa.coversIdentity()) {
+            // DNS may take its time: who may have what is asked again after it
+            Optional<Problem> objection = caa.objection(token.subject().id(), request.names());
+            if (objection.isPresent()) {
+                throw refuse(claimant, profile, objection.get(), allowed.reasons());
+            }
+            allowed = allowed(claimant, profile, request);
         }
         limits.takeCertificate(claimant.subject(), request.names());
         BigInteger serial = Serials.random();

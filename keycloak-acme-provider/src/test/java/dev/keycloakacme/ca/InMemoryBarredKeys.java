@@ -28,7 +28,7 @@ public final class InMemoryBarredKeys implements BarredKeys {
     }
 
     @Override
-    public synchronized void addCompromised(IssuedCertificate certificate, Instant since) {
-        compromised.add(certificate.keyFingerprint());
+    public synchronized boolean addCompromised(IssuedCertificate certificate, Instant since) {
+        return compromised.add(certificate.keyFingerprint());
     }
 }

@@ -65,6 +65,14 @@ class RevocationServiceTest {
     }
 
     @Test
+    void whoHasProvenTheNamesOnlyCannotBarTheKey() {
+        assertThatThrownBy(() -> service.revoke(PROVEN, certificate, 1, ACTOR))
+                .hasMessageStartingWith("badRevocationReason");
+        service.revoke(PROVEN, certificate, 4, ACTOR);
+        assertThat(barred.find(keys.getPublic())).isEmpty();
+    }
+
+    @Test
     void aCompromisedKeyIsBarredWhoeverSaysSo() {
         service.revoke(ACCOUNT, certificate, 1, ACTOR);
         assertThat(barred.find(keys.getPublic())).contains(KeyBar.COMPROMISED);
@@ -99,8 +107,26 @@ class RevocationServiceTest {
     @Test
     void twiceIsTooOften() {
         service.revoke(ACCOUNT, certificate, 0, ACTOR);
-        assertThatThrownBy(() -> service.revoke(ACCOUNT, certificate, 0, ACTOR))
-                .hasMessageStartingWith("alreadyRevoked");
+        assertThat(service.revoke(ACCOUNT, certificate, 0, ACTOR)).isEqualTo(RevocationOutcome.ALREADY_REVOKED);
+        assertThat(events.of(AcmeEvent.CertificateRevoked.class)).hasSize(1);
+        assertThat(barred.find(keys.getPublic())).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsLostAfterItsCertificateWasRevokedIsBarredAllTheSame() {
+        service.revoke(ACCOUNT, certificate, 4, ACTOR);
+        assertThat(service.revoke(ACCOUNT, certificate, 1, ACTOR)).isEqualTo(RevocationOutcome.ALREADY_REVOKED);
+        assertThat(barred.find(keys.getPublic())).contains(KeyBar.COMPROMISED);
+        assertThat(events.of(AcmeEvent.KeyBarred.class)).hasSize(1);
+    }
+
+    @Test
+    void whoFindsAKeyBarsItThoughTheCertificateWasRevokedBefore() {
+        service.revoke(ACCOUNT, certificate, 4, ACTOR);
+        service.revoke(keys.getPublic(), certificate, 0, ACTOR);
+        service.revoke(keys.getPublic(), certificate, 0, ACTOR);
+        assertThat(barred.find(keys.getPublic())).contains(KeyBar.COMPROMISED);
+        assertThat(events.of(AcmeEvent.KeyBarred.class)).hasSize(1);
     }
 
     @ParameterizedTest

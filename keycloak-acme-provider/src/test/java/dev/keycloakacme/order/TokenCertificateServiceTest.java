@@ -78,6 +78,14 @@ class TokenCertificateServiceTest {
     }
 
     @Test
+    void whoIsGoneWhenCaaHasBeenLookedUpGetsNothing() {
+        ca.caaScope = CaaSettings.Scope.ALL;
+        ca.whileCaaIsLookedUp = () -> ca.standing = new Standing.Gone("The client ci is disabled.");
+        assertThat(refusal(() -> issue(csr("job.ci.corp"))).problem().type()).isEqualTo(ProblemType.UNAUTHORIZED);
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
+    }
+
+    @Test
     void aNameGrantedByChallengeIsRefusedHere() {
         Problem problem = refusal(() -> issue(csr("shop.apps.corp"))).problem();
         assertThat(problem.type()).isEqualTo(ProblemType.REJECTED_IDENTIFIER);

@@ -4,6 +4,8 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.ca.PemText;
+import dev.keycloakacme.ca.RevocationOutcome;
+import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.jpa.CertificateFilter;
@@ -120,7 +122,7 @@ public final class CertificatesResource {
                 .orElse(null);
     }
 
-    /** @param body {@code {"reason":0}} or nothing */
+    /** An admin may say at any time that a key is compromised. @param body {@code {"reason":0}} or nothing */
     @POST
     @Path("{serial}/revoke")
     @Consumes(MediaType.WILDCARD)
@@ -129,7 +131,11 @@ public final class CertificatesResource {
             int reason = body == null || body.length == 0
                     ? 0
                     : Payload.parse(body).integer("reason").orElse(0);
-            wiring.revocationService().revoke(new CertificateId(serial), reason, endpoint.actor());
+            RevocationOutcome outcome =
+                    wiring.revocationService().revoke(new CertificateId(serial), reason, endpoint.actor());
+            if (outcome == RevocationOutcome.ALREADY_REVOKED && reason != RevocationService.KEY_COMPROMISE) {
+                throw new AcmeException(RevocationService.alreadyRevoked());
+            }
             endpoint.tell(OperationType.ACTION, "certificates", serial);
             return null;
         });

@@ -72,6 +72,9 @@ public final class JpaAuditLog {
         if (event instanceof AcmeEvent.ReplacementRequested requested) {
             return requested.serial();
         }
+        if (event instanceof AcmeEvent.KeyBarred barred) {
+            return barred.serial();
+        }
         return event instanceof AcmeEvent.CertificateRevoked revoked ? revoked.serial() : null;
     }
 

@@ -47,13 +47,13 @@ public final class JpaBarredKeys implements BarredKeys {
     }
 
     @Override
-    public void addCompromised(IssuedCertificate certificate, Instant since) {
-        entityManager
+    public boolean addCompromised(IssuedCertificate certificate, Instant since) {
+        return entityManager
                 .createQuery(ADD)
                 .setParameter("id", certificate.id().value())
                 .setParameter("realm", realmId)
                 .setParameter("fingerprint", certificate.keyFingerprint())
                 .setParameter("since", since.toEpochMilli())
-                .executeUpdate();
+                .executeUpdate() == 1;
     }
 }

@@ -4,10 +4,12 @@ import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.PemText;
+import dev.keycloakacme.ca.RevocationOutcome;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.jose.Base64Url;
 import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates (RFC 8555 §7.4.2) and their revocation (§7.6). */
 final class CertificateResource {
@@ -40,16 +42,23 @@ final class CertificateResource {
         SignedRequests.SignedRequest request = signed.byAccountOrKey(exchange);
         Payload payload = request.payload();
         X509Certificate certificate = certificateOf(payload);
-        int reason = payload.integer("reason").orElse(0);
-        if (request instanceof SignedRequests.ByAccount byAccount) {
-            // not undone by anything, so no account of a moment ago will do
-            Account account = accounts.current(byAccount.account(), exchange.address());
-            revocations.revoke(account.id(), certificate, reason, account.actor(exchange.address()));
-        } else if (request instanceof SignedRequests.ByKey byKey) {
-            Actor holder = new Actor("key:" + byKey.key().thumbprint(), null, null, null, null, exchange.address());
-            revocations.revoke(byKey.key().publicKey(), certificate, reason, holder);
+        RevocationOutcome outcome =
+                revoke(request, certificate, payload.integer("reason").orElse(0), exchange.address());
+        return switch (outcome) {
+            case REVOKED -> Reply.done();
+            case ALREADY_REVOKED -> ProblemView.reply(RevocationService.alreadyRevoked());
+        };
+    }
+
+    private RevocationOutcome revoke(
+            SignedRequests.SignedRequest request, X509Certificate certificate, int reason, @Nullable String address) {
+        if (request instanceof SignedRequests.ByKey byKey) {
+            Actor holder = new Actor("key:" + byKey.key().thumbprint(), null, null, null, null, address);
+            return revocations.revoke(byKey.key().publicKey(), certificate, reason, holder);
         }
-        return Reply.done();
+        // not undone by anything, so no account of a moment ago will do
+        Account account = accounts.current(((SignedRequests.ByAccount) request).account(), address);
+        return revocations.revoke(account.id(), certificate, reason, account.actor(address));
     }
 
     private static CertificateId id(Exchange exchange) {
