@@ -72,7 +72,7 @@ class BadRenewalIT {
                 asking("§4.1", "base64 for files", MALFORMED, keyId + ".AIdl+yE"),
                 asking("§4.1", "NUL at the end", MALFORMED, known + "%00"),
                 asking("§4.1", "bits behind the last byte", MALFORMED, keyId + ".AIdlQyF"),
-                asking("§4.1", "a negative serial number", MALFORMED, keyId + ".h2VDIQ"),
+                asking("§4.1", "a serial number of nobody without its sign", NOT_FOUND, keyId + ".h2VDIQ"),
                 asking("RFC 5280 §4.1.2.2", "serial number zero", MALFORMED, keyId + ".AA"),
                 asking("§4.1", "a serial number as DER would not write it", MALFORMED, keyId + ".AACHZUMh"),
                 asking("§4.1", "a serial number with tag and length", NOT_FOUND, keyId + ".AgUAh2VDIQ"),

@@ -20,7 +20,12 @@ public record RenewalId(String authorityKeyId, BigInteger serial) {
     /** RFC 5280 §4.1.2.2. */
     private static final int MOST_SERIAL_BYTES = 20;
 
-    /** Reads {@link #text}, strictly: one text for each certificate. @throws AcmeException {@code malformed} */
+    /**
+     * Reads {@link #text}. Apache's mod_md leaves out the zero that DER puts before a first byte of 128 and more, and
+     * nothing else could be meant by it.
+     *
+     * @throws AcmeException {@code malformed}
+     */
     public static RenewalId parse(String text) {
         int dot = text.indexOf('.');
         if (text.length() > LONGEST || dot < 1 || dot != text.lastIndexOf('.')) {
@@ -32,10 +37,13 @@ public record RenewalId(String authorityKeyId, BigInteger serial) {
         return new RenewalId(HexFormat.of().formatHex(keyId), serial(number));
     }
 
-    /** A positive number as DER writes it: in as few bytes as it takes, the first bit being that of the sign. */
-    private static BigInteger serial(byte[] der) {
-        BigInteger serial = der.length == 0 ? BigInteger.ZERO : new BigInteger(der);
-        if (serial.signum() <= 0 || der.length > MOST_SERIAL_BYTES || !Arrays.equals(serial.toByteArray(), der)) {
+    /** A positive number as DER writes it, in as few bytes as it takes, with or without the byte for the sign. */
+    private static BigInteger serial(byte[] bytes) {
+        BigInteger serial = new BigInteger(1, bytes);
+        byte[] der = serial.toByteArray();
+        boolean isShortest = Arrays.equals(der, bytes)
+                || der.length == bytes.length + 1 && Arrays.equals(der, 1, der.length, bytes, 0, bytes.length);
+        if (serial.signum() == 0 || der.length > MOST_SERIAL_BYTES || !isShortest) {
             throw AcmeException.malformed(
                     "The serial number is not that of a certificate, in the bytes that DER writes it with.");
         }
