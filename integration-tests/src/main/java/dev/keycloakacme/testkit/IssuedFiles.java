@@ -19,17 +19,20 @@ import java.util.List;
 /**
  * Keeps what the realms of a test run have issued, a folder for each, for the linters that look at it in the end:
  * {@code root.pem}, {@code SERIAL.pem} (a chain), {@code SERIAL.issuer} (PEM), {@code SERIAL.ocsp} (DER),
- * {@code NAME.crl} (DER) with {@code NAME.crl.issuer}.
+ * {@code NAME.crl} (DER) with {@code NAME.crl.issuer} (PEM) and {@code NAME.crl.issuer.der}. What certificates point to is
+ * asked of the realm itself, whatever address they have for it.
  */
 public final class IssuedFiles {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final Path folder;
+    private final URI acme;
     private final HttpClient http;
 
-    private IssuedFiles(Path folder, HttpClient http) {
+    private IssuedFiles(Path folder, URI acme, HttpClient http) {
         this.folder = folder;
+        this.acme = acme;
         this.http = http;
     }
 
@@ -42,7 +45,7 @@ public final class IssuedFiles {
         try {
             Path folder = Files.createDirectories(all().resolve(realm.realm()));
             Files.copy(root, folder.resolve("root.pem"), StandardCopyOption.REPLACE_EXISTING);
-            IssuedFiles files = new IssuedFiles(folder, TrustedHttp.clientFor(root));
+            IssuedFiles files = new IssuedFiles(folder, realm.acmeUrl(), TrustedHttp.clientFor(root));
             for (JsonNode listed : realm.acme().certificates()) {
                 String serial = listed.required("serial").asText();
                 files.keep(
@@ -56,8 +59,8 @@ public final class IssuedFiles {
     private void keep(String serial, String pem) throws IOException {
         Path chain = Files.writeString(folder.resolve(serial + ".pem"), pem);
         List<X509Certificate> certificates = Pem.certificates(pem);
-        String issuer = pem(certificates.get(1));
-        Path issuerFile = Files.writeString(folder.resolve(serial + ".issuer"), issuer);
+        X509Certificate issuer = certificates.get(1);
+        Path issuerFile = Files.writeString(folder.resolve(serial + ".issuer"), pem(issuer));
         Pointers pointers = Pointers.of(certificates.get(0));
         if (pointers.crl().isPresent()) {
             keepCrl(pointers.crl().get(), issuer);
@@ -67,12 +70,18 @@ public final class IssuedFiles {
         }
     }
 
-    private void keepCrl(String url, String issuer) throws IOException {
-        Path file = folder.resolve(url.substring(url.lastIndexOf('/') + 1));
+    private void keepCrl(String url, X509Certificate issuer) throws IOException {
+        String name = last(url);
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            Files.write(file, body(HttpRequest.newBuilder(URI.create(url))));
-            Files.writeString(folder.resolve(file.getFileName() + ".issuer"), issuer);
+            Files.write(file, body(HttpRequest.newBuilder(acme.resolve("issuer/" + name))));
+            Files.writeString(folder.resolve(name + ".issuer"), pem(issuer));
+            Files.write(folder.resolve(name + ".issuer.der"), der(issuer));
         }
+    }
+
+    private static String last(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private byte[] answer(String url, Path chain, Path issuer) throws IOException {
@@ -80,7 +89,7 @@ public final class IssuedFiles {
         new Run("openssl", "ocsp", "-no_nonce", "-issuer", issuer.toString(), "-cert", chain.toString())
                 .with("-reqout", request.toString())
                 .must(TIMEOUT);
-        byte[] answer = body(HttpRequest.newBuilder(URI.create(url))
+        byte[] answer = body(HttpRequest.newBuilder(acme.resolve("ocsp/" + last(url)))
                 .header("Content-Type", "application/ocsp-request")
                 .POST(HttpRequest.BodyPublishers.ofFile(request)));
         Files.delete(request);
@@ -101,10 +110,14 @@ public final class IssuedFiles {
     }
 
     private static String pem(X509Certificate certificate) {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(der(certificate))
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private static byte[] der(X509Certificate certificate) {
         try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
+            return certificate.getEncoded();
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }

@@ -52,7 +52,7 @@ public final class Linters {
                         "certtool",
                         file,
                         new Run(certtool, "--verify-crl", "--inder", "--infile", file.toString())
-                                .with("--load-ca-certificate", file + ".issuer")));
+                                .with("--load-ca-certificate", file + ".issuer.der")));
         Stream<Finding> answers = files(folders, ".ocsp")
                 .flatMap(file -> failed(
                         "ocsptool",
