@@ -86,7 +86,9 @@ public final class OrderService {
                 .filter(name -> !proven.containsKey(name.name()))
                 .map(name -> newAuthorizations.of(account.id(), name, now, expires))
                 .toList();
-        boolean isRenewal = predecessor.filter(it -> it.isDue(now)).isPresent();
+        boolean isRenewal = predecessor
+                .filter(it -> it.isRenewedBy(request.identifiers(), now))
+                .isPresent();
         limits.takeOrder(claimant.subject(), account.id(), request.identifiers(), made, isRenewal);
         all.addAll(made);
         Order order = new Order(
