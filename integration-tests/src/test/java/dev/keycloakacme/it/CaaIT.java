@@ -129,7 +129,7 @@ class CaaIT {
         assertThat(answered.order().path("status").asText()).isEqualTo("invalid");
     }
 
-    /** The proof was made with CAA switched off; whatever is older than eight hours goes the same way. */
+    /** The proof was made with CAA switched off; whatever is older than seven hours goes the same way. */
     @Test
     void anOldProofIsLookedUpAgainBeforeItCertifies() {
         String name = "late.apps.demo.internal";

@@ -158,6 +158,7 @@ public final class OrderWiring {
         return new OrderSettings(
                 wiring.settings().orderLifetime(),
                 wiring.settings().authorizationLifetime(),
+                wiring.settings().validation().challenges(),
                 server.nodeName(),
                 Lease.LIFETIME,
                 MOST_IDENTIFIERS,

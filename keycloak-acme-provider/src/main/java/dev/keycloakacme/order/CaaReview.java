@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaaReview {
 
-    /** As the CA/Browser Forum has it. */
-    static final Duration FRESH = Duration.ofHours(8);
+    /** No answer is older than eight hours, as the CA/Browser Forum has it, even if it was a remembered one. */
+    static final Duration FRESH = Duration.ofHours(8).minus(CaaSettings.LONGEST_MEMORY);
 
     private final CaaSettings settings;
     private final String baseUrl;

@@ -211,14 +211,16 @@ public final class FinalizeService {
         }
     }
 
-    /** Names that policy lets pass only by challenge now, but whose authorization was given by identity. */
+    /**
+     * Names that policy lets pass only by challenge now, but whose authorization was given by identity, or proven by a
+     * challenge that the realm has withdrawn.
+     */
     private List<NameDecision> unproven(OrderState state, Verdict.Allowed allowed) {
         Instant now = clock.instant();
         return allowed.decision().names().stream()
                 .filter(name -> name.mode() != AuthorizationMode.IDENTITY)
                 .filter(name -> state.authorizations().stream()
-                        .noneMatch(it -> it.isValidFor(name.name(), now)
-                                && it.progress() instanceof Authorization.Progress.Proven))
+                        .noneMatch(it -> it.isValidFor(name.name(), now) && orderService.isTaken(it)))
                 .toList();
     }
 
@@ -226,7 +228,7 @@ public final class FinalizeService {
         List<Subproblem> subproblems = names.stream()
                 .map(name -> new Subproblem(
                         ProblemType.REJECTED_IDENTIFIER,
-                        "The policy changed: " + name.explanation() + ". Place a new order.",
+                        "What proves the name has changed: " + name.explanation() + ". Place a new order.",
                         name.name().type(),
                         name.name().value()))
                 .toList();

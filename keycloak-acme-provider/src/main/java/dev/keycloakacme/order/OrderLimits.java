@@ -35,7 +35,8 @@ public final class OrderLimits {
     /**
      * Counts an order, or an authorization before there is one; throws {@code rateLimited}, and then nothing is counted.
      *
-     * @param renewal whether it replaces a certificate as the server has suggested: then only its proofs are limited
+     * @param renewal whether it replaces a certificate as the server has suggested: then it counts neither for its account nor for
+     *     its names, but for all that is shared with others
      */
     void takeOrder(
             Subject subject,
@@ -49,16 +50,20 @@ public final class OrderLimits {
         rates.require(
                 toProve.stream().map(it -> failure(account, it.validatedName())).toList());
         open.take(account.value(), toProve.size(), now -> authorizations.endsOfOpen(account, now));
+        List<Charge> charges = new ArrayList<>();
         if (!renewal) {
-            List<Charge> charges = new ArrayList<>(List.of(new Charge(LimitKind.ORDERS_PER_ACCOUNT, account.value())));
-            charges.addAll(certificate(subject, names));
-            rates.take(charges);
+            charges.add(new Charge(LimitKind.ORDERS_PER_ACCOUNT, account.value()));
+            charges.add(sameNames(subject, names));
         }
+        charges.addAll(shared(subject, names));
+        rates.take(charges);
     }
 
     /** Counts a certificate for a token; throws {@code rateLimited}, and then nothing is counted. */
     void takeCertificate(Subject subject, Set<Identifier> names) {
-        rates.take(certificate(subject, names));
+        List<Charge> charges = new ArrayList<>(List.of(sameNames(subject, names)));
+        charges.addAll(shared(subject, names));
+        rates.take(charges);
     }
 
     /** Throws {@code rateLimited} where the account has failed to prove the name too often. */
@@ -74,10 +79,13 @@ public final class OrderLimits {
         return new Charge(LimitKind.FAILED_VALIDATIONS, account.value() + " " + name.text(), name.text());
     }
 
-    private List<Charge> certificate(Subject subject, Set<Identifier> names) {
+    private static Charge sameNames(Subject subject, Set<Identifier> names) {
+        return new Charge(LimitKind.ORDERS_PER_NAMES, subject.text() + " " + digest(names));
+    }
+
+    private List<Charge> shared(Subject subject, Set<Identifier> names) {
         List<Charge> charges = new ArrayList<>();
         charges.add(new Charge(LimitKind.ORDERS_PER_SUBJECT, subject.text()));
-        charges.add(new Charge(LimitKind.ORDERS_PER_NAMES, subject.text() + " " + digest(names)));
         names.stream()
                 .map(this::zoneOf)
                 .distinct()

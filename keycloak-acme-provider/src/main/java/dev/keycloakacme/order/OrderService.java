@@ -86,7 +86,9 @@ public final class OrderService {
                 .filter(name -> !proven.containsKey(name.name()))
                 .map(name -> newAuthorizations.of(account.id(), name, now, expires))
                 .toList();
-        boolean isRenewal = predecessor.filter(it -> it.isDue(now)).isPresent();
+        boolean isRenewal = predecessor
+                .filter(it -> it.isRenewedBy(request.identifiers(), now))
+                .isPresent();
         limits.takeOrder(claimant.subject(), account.id(), request.identifiers(), made, isRenewal);
         all.addAll(made);
         Order order = new Order(
@@ -157,7 +159,7 @@ public final class OrderService {
     public boolean hasProven(AccountId account, Set<Identifier> names) {
         Instant now = clock.instant();
         List<Identifier> proven = authorizations.proven(account, names, now).stream()
-                .filter(authorization -> !isTooOld(authorization, now))
+                .filter(authorization -> !isTooOld(authorization, now) && isTaken(authorization))
                 .map(Authorization::name)
                 .toList();
         return !names.isEmpty() && proven.containsAll(names);
@@ -174,7 +176,7 @@ public final class OrderService {
         }
         Map<Identifier, Authorization> latest = new LinkedHashMap<>();
         for (Authorization found : authorizations.proven(account.id(), byChallenge, now.plus(leastLeft()))) {
-            if (isTooOld(found, now)) {
+            if (isTooOld(found, now) || !isTaken(found)) {
                 continue;
             }
             latest.merge(found.name(), found, (one, other) -> one.expires().isAfter(other.expires()) ? one : other);
@@ -186,6 +188,12 @@ public final class OrderService {
     private boolean isTooOld(Authorization authorization, Instant now) {
         return !(authorization.progress() instanceof Authorization.Progress.Proven proven)
                 || !proven.at().plus(settings.authorizationLifetime()).isAfter(now);
+    }
+
+    /** Whether control was proven, by a challenge that the realm has not withdrawn since. */
+    boolean isTaken(Authorization authorization) {
+        return authorization.progress() instanceof Authorization.Progress.Proven proven
+                && settings.challenges().contains(proven.type());
     }
 
     /** An order that is to be fulfilled in a moment helps nobody. */

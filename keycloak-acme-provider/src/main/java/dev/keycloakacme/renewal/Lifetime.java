@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** How long a certificate is of use: from when its holder got it, whatever it is backdated to. */
-record Lifetime(Instant begin, Duration length) {
+public record Lifetime(Instant begin, Duration length) {
 
-    static Lifetime of(IssuedCertificate certificate) {
+    public static Lifetime of(IssuedCertificate certificate) {
         Instant issued = certificate.issuedAt().truncatedTo(ChronoUnit.SECONDS);
         Instant begin = issued.isAfter(certificate.notBefore()) ? issued : certificate.notBefore();
         return new Lifetime(begin, Duration.between(begin, certificate.notAfter()));

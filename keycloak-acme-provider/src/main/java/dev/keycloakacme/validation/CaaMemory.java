@@ -12,7 +12,6 @@ import java.util.function.LongSupplier;
  */
 final class CaaMemory implements CaaSource {
 
-    static final Duration LONGEST = Duration.ofHours(1);
     static final Duration LONGEST_WITHOUT_RECORDS = Duration.ofMinutes(5);
 
     private final CaaSource source;
@@ -36,7 +35,7 @@ final class CaaMemory implements CaaSource {
             return known.answer;
         }
         DnsAnswer answer = source.caa(host, deadline, seen);
-        Duration longest = answer.records().isEmpty() ? LONGEST_WITHOUT_RECORDS : LONGEST;
+        Duration longest = answer.records().isEmpty() ? LONGEST_WITHOUT_RECORDS : CaaSettings.LONGEST_MEMORY;
         Duration kept = answer.lifetime().compareTo(longest) < 0 ? answer.lifetime() : longest;
         answers.put(host, new Remembered(answer, nanoTime.getAsLong() + kept.toNanos()));
         return answer;

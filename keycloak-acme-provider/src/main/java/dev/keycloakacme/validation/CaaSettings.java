@@ -3,6 +3,7 @@ package dev.keycloakacme.validation;
 import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.problem.AcmeException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,6 +21,9 @@ public record CaaSettings(Scope scope, List<String> identities) {
         /** Also those given by identity. */
         ALL
     }
+
+    /** How long answers are remembered at most: what was found may have been so old already. */
+    public static final Duration LONGEST_MEMORY = Duration.ofHours(1);
 
     public static final CaaSettings DEFAULT = new CaaSettings(Scope.PROVEN, List.of());
 

@@ -4,12 +4,16 @@ import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Looks for a TXT record that stays: it names this CA and the account, and holds for every order of that account
- * (draft-ietf-acme-dns-persist-02). What it proves is not relied on for longer than the record's time to live.
+ * (draft-ietf-acme-dns-persist-02). What it proves is not relied on for longer than the record's time to live,
+ * nor past its {@code persistUntil}.
  */
 final class DnsPersist01Validator implements ChallengeValidator {
 
@@ -46,22 +50,30 @@ final class DnsPersist01Validator implements ChallengeValidator {
             List<PersistentRecord> records = answer.texts().stream()
                     .flatMap(text -> PersistentRecord.parse(text).stream())
                     .toList();
-            check(host, records, claim);
-            return new ValidationResult.Passed(seen.entries(), null, answer.lifetime());
+            Instant now = clock.instant();
+            Duration relyFor = proving(host, records, claim, now).stream()
+                    .map(record -> record.proofLasts(answer.lifetime(), now))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            return new ValidationResult.Passed(seen.entries(), null, relyFor);
         } catch (AcmeException refused) {
             return new ValidationResult.Refused(refused.problem(), seen.entries());
         }
     }
 
-    private void check(String host, List<PersistentRecord> records, ControlClaim claim) {
+    /** Throws if none proves. */
+    private List<PersistentRecord> proving(
+            String host, List<PersistentRecord> records, ControlClaim claim, Instant now) {
         List<String> identities = settings.identitiesAt(claim.accountUrl());
         boolean wildcard = claim.name() instanceof DnsName dns && dns.isWildcard();
         List<PersistentRecord> ours = records.stream()
                 .filter(record -> identities.contains(record.issuer()))
                 .filter(record -> record.accountUrl().equals(claim.accountUrl()))
                 .toList();
-        if (ours.stream().anyMatch(record -> record.proves(wildcard, clock.instant()))) {
-            return;
+        List<PersistentRecord> proving =
+                ours.stream().filter(record -> record.proves(wildcard, now)).toList();
+        if (!proving.isEmpty()) {
+            return proving;
         }
         String wanted = (identities.isEmpty() ? "" : identities.get(0)) + ";accounturi=" + claim.accountUrl()
                 + (wildcard ? ";policy=wildcard" : "");

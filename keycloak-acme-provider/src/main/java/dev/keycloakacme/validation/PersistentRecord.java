@@ -1,6 +1,7 @@
 package dev.keycloakacme.validation;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,16 @@ record PersistentRecord(
                 accounts.get(0),
                 policies.stream().anyMatch("wildcard"::equalsIgnoreCase),
                 ends.isEmpty() ? null : new BigInteger(ends.get(0))));
+    }
+
+    /** How long what it proves now may be relied on at most, however long it is kept by resolvers. */
+    Duration proofLasts(Duration timeToLive, Instant now) {
+        if (until == null
+                || until.compareTo(BigInteger.valueOf(now.plus(timeToLive).getEpochSecond())) > 0) {
+            return timeToLive;
+        }
+        Duration left = Duration.between(now, Instant.ofEpochSecond(until.longValueExact()));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     boolean proves(boolean forWildcard, Instant now) {

@@ -11,6 +11,7 @@ import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.validation.CaaRequest;
+import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.CaaSettings.Scope;
 import dev.keycloakacme.validation.CaaVerdict;
 import dev.keycloakacme.validation.ChallengeType;
@@ -32,17 +33,22 @@ class FinalizeCaaTest {
     private final TestCa ca = new TestCa();
 
     @Test
-    void aProofOfLessThanEightHoursAgoIsNotLookedUpAgain() {
+    void aProofOfLessThanSevenHoursAgoIsNotLookedUpAgain() {
         OrderState order = provenOrder(TestCa.NOW);
-        ca.now = TestCa.NOW.plus(Duration.ofHours(8)).minusMillis(1);
+        ca.now = TestCa.NOW.plus(Duration.ofHours(7)).minusMillis(1);
         accepted(order);
         assertThat(ca.caaRequests).isEmpty();
     }
 
     @Test
+    void whatWasRememberedWhenItWasProvenIsNotOlderThanEightHours() {
+        assertThat(CaaReview.FRESH.plus(CaaSettings.LONGEST_MEMORY)).isEqualTo(Duration.ofHours(8));
+    }
+
+    @Test
     void anOlderOneIsLookedUpAsItWasProven() {
         OrderState order = provenOrder(TestCa.NOW);
-        ca.now = TestCa.NOW.plus(Duration.ofHours(8));
+        ca.now = TestCa.NOW.plus(Duration.ofHours(7));
         accepted(order);
         assertThat(ca.caaRequests).singleElement().satisfies(request -> {
             assertThat(request.name().value()).isEqualTo("shop.apps.corp");
@@ -100,7 +106,7 @@ class FinalizeCaaTest {
     @Test
     void whatThisNodeKnowsToBeFreshIsStillLookedAtOnceTheOrderIsLocked() {
         OrderState order = provenOrder(null);
-        ca.fresh.remember(order.order().id(), TestCa.NOW.plus(Duration.ofHours(8)));
+        ca.fresh.remember(order.order().id(), TestCa.NOW.plus(Duration.ofHours(7)));
         assertThat(refusal(() -> finalizeWith(order)).problem().status()).isEqualTo(503);
         assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
         accepted(order); // what was known is forgotten, so the repeated request looks the records up
@@ -111,16 +117,16 @@ class FinalizeCaaTest {
         OrderState open = ca.order("dns:shop.apps.corp");
         ca.finalizeService().expect(open);
         assertThat(ca.fresh.take(
-                        open.order().id(), TestCa.NOW.plus(Duration.ofHours(8)).minusMillis(1)))
+                        open.order().id(), TestCa.NOW.plus(Duration.ofHours(7)).minusMillis(1)))
                 .isTrue();
         ca.finalizeService().expect(open);
-        assertThat(ca.fresh.take(open.order().id(), TestCa.NOW.plus(Duration.ofHours(8))))
+        assertThat(ca.fresh.take(open.order().id(), TestCa.NOW.plus(Duration.ofHours(7))))
                 .isFalse();
     }
 
     @Test
     void oneThatRestsOnAnOldProofOnlyForTheRestOfItsTime() {
-        OrderState reusing = provenOrder(TestCa.NOW.minus(Duration.ofHours(7)));
+        OrderState reusing = provenOrder(TestCa.NOW.minus(Duration.ofHours(6)));
         ca.finalizeService().expect(reusing);
         assertThat(ca.fresh.take(reusing.order().id(), TestCa.NOW.plus(Duration.ofHours(1))))
                 .isFalse();

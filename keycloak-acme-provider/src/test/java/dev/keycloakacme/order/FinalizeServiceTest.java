@@ -17,6 +17,10 @@ import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.validation.ChallengeType;
+import dev.keycloakacme.validation.ValidationResult;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +127,21 @@ class FinalizeServiceTest {
         ca.standing = present(challenge("dns:**.ci.corp"));
         Problem problem = refused(csr("job.ci.corp"));
         assertThat(problem.type()).isEqualTo(ProblemType.REJECTED_IDENTIFIER);
-        assertThat(problem.detail()).contains("The policy changed");
+        assertThat(problem.detail()).contains("What proves the name has changed");
+    }
+
+    @Test
+    void aProofByAChallengeThatWasWithdrawnEndsTheOrder() {
+        ca.atOnce = new ValidationResult.Passed(Map.of());
+        OrderState proven = ca.order("dns:shop.apps.corp");
+        ca.challengeService().respond(ca.account, proven.authorizations().get(0).id(), ChallengeType.HTTP_01);
+        ca.challenges = List.of(ChallengeType.DNS_01);
+
+        FinalizeOutcome outcome =
+                ca.finalizeService().finalizeOrder(ca.account, proven.order().id(), csr("shop.apps.corp"), ADDRESS);
+
+        assertThat(((FinalizeOutcome.Refused) outcome).problem().type()).isEqualTo(ProblemType.REJECTED_IDENTIFIER);
+        assertThat(ca.events.of(AcmeEvent.CertificateIssued.class)).isEmpty();
     }
 
     @Test

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.account.SampleAccounts;
 import dev.keycloakacme.account.TokenId;
 import dev.keycloakacme.account.TokenIdentity;
+import dev.keycloakacme.ca.IssuedCertificate;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.limit.LimitKind;
 import dev.keycloakacme.limit.LimitSettings;
 import dev.keycloakacme.limit.Rate;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.renewal.RenewalId;
+import dev.keycloakacme.renewal.RenewalWindow;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
 import java.time.Duration;
@@ -120,6 +123,52 @@ class OrderLimitsTest {
         fail("dns:a.apps.corp");
         fail("dns:a.apps.corp");
         fail("dns:a.apps.corp");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ORDERS_PER_ACCOUNT", "ORDERS_PER_NAMES"})
+    void aRenewalDoesNotCountForItsAccountAndItsNamesUnlessItIsASecondTry(LimitKind kind) {
+        IssuedCertificate first = dueAfterOneOrder(kind);
+        OrderState spoiled = renew(first);
+        ca.challengeService()
+                .deactivate(ca.account, spoiled.order().authorizations().get(0));
+
+        assertThat(refusal(() -> renew(first)).problem().detail()).contains(kind.attribute());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ORDERS_PER_SUBJECT", "ORDERS_PER_ZONE", "ORDERS_PER_REALM"})
+    void aRenewalCountsForAllThatIsSharedWithOthers(LimitKind kind) {
+        IssuedCertificate first = dueAfterOneOrder(kind);
+
+        assertThat(refusal(() -> renew(first)).problem().detail()).contains(kind.attribute());
+    }
+
+    @Test
+    void whoRevokesAndReplacesIsLimited() {
+        IssuedCertificate first = dueAfterOneOrder(LimitKind.ORDERS_PER_ACCOUNT);
+        ca.certificates.revoke(first.id(), new IssuedCertificate.Revocation(ca.now, 4));
+
+        assertThat(refusal(() -> renew(first)).problem().type()).isEqualTo(ProblemType.RATE_LIMITED);
+    }
+
+    /** The limit permits one order, and that was made. */
+    private IssuedCertificate dueAfterOneOrder(LimitKind kind) {
+        limit(kind, "1/P30D");
+        OrderState order = ca.order("dns:a.ci.corp");
+        ca.finalizeService().finalizeOrder(ca.account, order.order().id(), csr("a.ci.corp"), TestCa.ADDRESS);
+        Order.Progress.Issued issued = (Order.Progress.Issued)
+                ca.orders.find(order.order().id()).orElseThrow().progress();
+        IssuedCertificate certificate =
+                ca.certificates.find(issued.certificate()).orElseThrow();
+        ca.now = RenewalWindow.of(certificate).start();
+        return certificate;
+    }
+
+    private OrderState renew(IssuedCertificate replaced) {
+        NewOrder plain = TestCa.request("dns:a.ci.corp");
+        NewOrder renewal = new NewOrder(plain.identifiers(), plain.profile(), plain.validity(), RenewalId.of(replaced));
+        return ca.orderService().create(ca.account, renewal, TestCa.ADDRESS);
     }
 
     private void fail(String name) {

@@ -18,6 +18,7 @@ import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -198,6 +199,21 @@ class OrderServiceTest {
         ca.now = NOW.plus(Duration.ofHours(3));
 
         assertThat(ca.order("dns:shop.apps.corp").status(ca.now)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void aProofByAChallengeThatWasWithdrawnServesNothingUntilItIsOfferedAgain() {
+        OrderState first = proven("dns:shop.apps.corp");
+        ca.challenges = List.of(ChallengeType.DNS_01);
+
+        assertThat(ca.order("dns:shop.apps.corp").status(NOW)).isEqualTo(OrderStatus.PENDING);
+        assertThat(ca.orderService().hasProven(ca.account.id(), first.order().identifiers()))
+                .isFalse();
+
+        ca.challenges = ChallengeType.STANDARD;
+        assertThat(ca.order("dns:shop.apps.corp").status(NOW)).isEqualTo(OrderStatus.READY);
+        assertThat(ca.orderService().hasProven(ca.account.id(), first.order().identifiers()))
+                .isTrue();
     }
 
     @Test

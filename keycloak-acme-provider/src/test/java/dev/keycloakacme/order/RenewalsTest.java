@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.ca.IssuedCertificate;
+import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.jose.TestJws;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
@@ -15,7 +16,10 @@ import dev.keycloakacme.renewal.RenewalId;
 import dev.keycloakacme.renewal.RenewalWindow;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RenewalsTest {
@@ -162,13 +166,70 @@ class RenewalsTest {
     }
 
     @Test
-    void isDueFromTheBeginningOfItsWindow() {
-        Predecessor predecessor = ca.predecessors.find(first.id()).orElseThrow();
+    void isRenewedFromTheBeginningOfItsWindow() {
         RenewalWindow window = RenewalWindow.of(first);
 
-        assertThat(predecessor.isDue(window.start().minusSeconds(1))).isFalse();
-        assertThat(predecessor.isDue(window.start())).isTrue();
-        assertThat(predecessor.isDue(window.end().plusSeconds(1))).isTrue();
+        assertThat(isRenewed(first, null, window.start().minusSeconds(1))).isFalse();
+        assertThat(isRenewed(first, null, window.start())).isTrue();
+        assertThat(isRenewed(first, null, window.end().plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void isRenewedByItsFirstSuccessorOnlyWhateverBecameOfThat() {
+        assertThat(isRenewed(first, OrderId.random(), first.notAfter())).isFalse();
+    }
+
+    @Test
+    void isRenewedByNamesOfItsOwnOnly() {
+        Predecessor predecessor = new Predecessor(first, null);
+        Set<Identifier> others =
+                TestCa.request("dns:a.ci.corp", "dns:c.ci.corp").identifiers();
+
+        assertThat(predecessor.isRenewedBy(first.names(), first.notAfter())).isTrue();
+        assertThat(predecessor.isRenewedBy(others, first.notAfter())).isFalse();
+    }
+
+    @Test
+    void whatWasRevokedIsNotRenewedForLimits() {
+        IssuedCertificate revoked = first.revokedBy(new IssuedCertificate.Revocation(NOW, 4));
+
+        assertThat(RenewalWindow.of(revoked).hasBegun(NOW)).isTrue();
+        assertThat(isRenewed(revoked, null, first.notAfter())).isFalse();
+    }
+
+    @Test
+    void whatLivesForLessThanAnHourIsNotRenewedForLimits() {
+        assertThat(isRenewed(lasting(Duration.ofHours(1)), null, first.notAfter()))
+                .isTrue();
+        assertThat(isRenewed(lasting(Duration.ofHours(1).minusSeconds(1)), null, first.notAfter()))
+                .isFalse();
+    }
+
+    private static boolean isRenewed(IssuedCertificate certificate, @Nullable OrderId successor, Instant now) {
+        return new Predecessor(certificate, successor)
+                .isRenewedBy(TestCa.request("dns:a.ci.corp").identifiers(), now);
+    }
+
+    /** From when it was issued: it is backdated. */
+    private IssuedCertificate lasting(Duration lifetime) {
+        return new IssuedCertificate(
+                first.id(),
+                first.subject(),
+                first.account(),
+                first.issuer(),
+                first.issuerId(),
+                first.crlShard(),
+                first.profile(),
+                first.names(),
+                first.notBefore(),
+                first.issuedAt().plus(lifetime),
+                first.fingerprint(),
+                first.keyFingerprint(),
+                first.chain(),
+                first.issuedAt(),
+                null,
+                first.authorityKeyId(),
+                first.succession());
     }
 
     private void assertRefused(RenewalId id) {

@@ -47,6 +47,7 @@ import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.validation.CaaRequest;
 import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.CaaVerdict;
+import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.ValidationResult;
 import dev.keycloakacme.validation.ValidationSettings;
 import dev.keycloakacme.validation.Validators;
@@ -112,6 +113,7 @@ final class TestCa {
 
     Instant now = NOW;
     Duration authorizationLifetime = Duration.ofDays(30);
+    List<ChallengeType> challenges = ChallengeType.STANDARD;
     TermsOfService terms = TermsOfService.NONE;
     boolean hasRoom = true;
     /** The result of validations that take no more than a moment. */
@@ -342,7 +344,7 @@ final class TestCa {
 
     private OrderSettings settings() {
         return new OrderSettings(
-                Duration.ofDays(7), authorizationLifetime, "node-1", Duration.ofMinutes(1), 100, terms);
+                Duration.ofDays(7), authorizationLifetime, challenges, "node-1", Duration.ofMinutes(1), 100, terms);
     }
 
     static AcmeException refusal(ThrowingCallable call) {

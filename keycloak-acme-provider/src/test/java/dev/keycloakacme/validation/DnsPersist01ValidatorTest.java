@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Rcode;
 
@@ -45,6 +46,32 @@ class DnsPersist01ValidatorTest {
         Passed passed = (Passed) validate(NAME);
         assertThat(passed.relyFor()).isEqualTo(Duration.ofSeconds(60));
         assertThat(passed.seen()).containsKey("TXT _validation-persist.a.corp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1800000000, 0", "1800000020, 20", "1800000060, 60", "1800000061, 60", "99999999999999999999999999, 60"
+    })
+    void noProofOutlivesItsRecord(String until, int seconds) {
+        says(GOOD + ";persistUntil=" + until);
+        assertThat(((Passed) validate(NAME)).relyFor()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void ofTheRecordsThatProveTheLongestCounts() {
+        dns.says(
+                HOST + " TXT \"" + GOOD + "; persistUntil=1800000010\"",
+                HOST + " TXT \"" + GOOD + "; persistUntil=1800000030\"",
+                HOST + " TXT \"" + GOOD + "; persistUntil=1\"",
+                HOST + " TXT \"other.corp; accounturi=https://other.corp/1\"");
+        assertThat(((Passed) validate(NAME)).relyFor()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aRecordThatIsNotForWildcardsDoesNotProlongTheProofOfOne() {
+        dns.says(
+                HOST + " TXT \"" + GOOD + "\"",
+                HOST + " TXT \"" + GOOD + "; policy=wildcard; persistUntil=1800000010\"");
+        assertThat(((Passed) validate(WILDCARD)).relyFor()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @ParameterizedTest
