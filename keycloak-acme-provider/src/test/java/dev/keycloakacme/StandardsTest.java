@@ -26,6 +26,7 @@ class StandardsTest {
             List.of("keycloak-acme-provider", "policy-mappers", "integration-tests");
     private static final Pattern TEST =
             Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT|Contract))(?:\\.([A-Za-z0-9]+))?`");
+
     /** A name that was shortened, which nobody can look up; URLs have slashes. */
     private static final Pattern SHORTENED = Pattern.compile("`([A-Za-z0-9.]*…[A-Za-z0-9.]*)`");
 
