@@ -52,8 +52,9 @@ public final class CertificateFactory {
     /**
      * Signs the content. An end beyond that of the chain is cut to it.
      *
-     * @throws AcmeException {@code rejectedIdentifier} for names that the chain does not permit, {@code badPublicKey} for
-     *     a key that the profile does not, {@code serverInternal} 503 once the chain has expired
+     * @throws AcmeException {@code rejectedIdentifier} for names that the chain does not permit,
+     *     {@code serverInternal} 503 once the chain has expired
+     * @throws IllegalStateException for a key that was not checked against the profile
      */
     public X509Certificate certify(CertificateContent content, ContentSigner signer, Instant now) {
         List<Identifier> names = sorted(content.names());

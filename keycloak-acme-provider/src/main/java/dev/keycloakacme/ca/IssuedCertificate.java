@@ -92,15 +92,7 @@ public record IssuedCertificate(
         }
     }
 
-    public IssuedCertificate revokedBy(Revocation cause) {
-        return with(cause, succession);
-    }
-
     public IssuedCertificate with(Succession other) {
-        return with(revocation, other);
-    }
-
-    private IssuedCertificate with(@Nullable Revocation cause, Succession other) {
         return new IssuedCertificate(
                 id,
                 subject,
@@ -116,7 +108,7 @@ public record IssuedCertificate(
                 keyFingerprint,
                 chain,
                 issuedAt,
-                cause,
+                revocation,
                 authorityKeyId,
                 other);
     }

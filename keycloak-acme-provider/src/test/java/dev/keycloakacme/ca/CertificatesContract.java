@@ -1,5 +1,6 @@
 package dev.keycloakacme.ca;
 
+import static dev.keycloakacme.ca.InMemoryCertificates.revoked;
 import static dev.keycloakacme.ca.SampleCertificates.CLIENT;
 import static dev.keycloakacme.ca.SampleCertificates.NOW;
 import static dev.keycloakacme.ca.SampleCertificates.SERVER;
@@ -56,14 +57,14 @@ public abstract class CertificatesContract {
         assertThat(certificates().revoke(certificate.id(), first)).isTrue();
         assertThat(certificates().revoke(certificate.id(), new Revocation(NOW, 4)))
                 .isFalse();
-        assertStored(certificate.revokedBy(first));
+        assertStored(revoked(certificate, first));
     }
 
     @Test
     void keepsReasonZero() {
-        certificates().add(certificate.revokedBy(new Revocation(NOW, 0)));
+        certificates().add(revoked(certificate, new Revocation(NOW, 0)));
 
-        assertStored(certificate.revokedBy(new Revocation(NOW, 0)));
+        assertStored(revoked(certificate, new Revocation(NOW, 0)));
         assertThat(certificates().revoke(certificate.id(), new Revocation(NOW, 1)))
                 .isFalse();
     }
@@ -87,7 +88,7 @@ public abstract class CertificatesContract {
 
     @Test
     void isUnknownToAnotherIssuer() {
-        certificates().add(certificate.revokedBy(new Revocation(NOW, 1)));
+        certificates().add(revoked(certificate, new Revocation(NOW, 1)));
 
         assertThat(status(IssuerId.of(new byte[] {1}))).isEqualTo(new RevocationStatus.Unknown());
     }

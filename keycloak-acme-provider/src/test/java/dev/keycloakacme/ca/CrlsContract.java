@@ -1,5 +1,6 @@
 package dev.keycloakacme.ca;
 
+import static dev.keycloakacme.ca.InMemoryCertificates.revoked;
 import static dev.keycloakacme.ca.SampleCertificates.ISSUER;
 import static dev.keycloakacme.ca.SampleCertificates.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,8 +79,8 @@ public abstract class CrlsContract {
 
     @Test
     void whatWasRevokedBeforeItsBasisDoesNot() {
-        added(SampleCertificates.certificate(COMPLETE, END)
-                .revokedBy(new Revocation(NOW.minus(Duration.ofMinutes(11)), 1)));
+        added(revoked(
+                SampleCertificates.certificate(COMPLETE, END), new Revocation(NOW.minus(Duration.ofMinutes(11)), 1)));
         crls().add(crl(COMPLETE, 5, 0));
 
         assertThat(isComplete(COMPLETE)).isTrue();
@@ -90,8 +91,7 @@ public abstract class CrlsContract {
         crls().add(crl(COMPLETE, 5, 0));
         crls().add(crl(1, 5, 0));
         crls().add(crl(2, 5, 0));
-        IssuedCertificate certificate =
-                added(SampleCertificates.certificate(2, END).revokedBy(new Revocation(NOW, 1)));
+        IssuedCertificate certificate = added(revoked(SampleCertificates.certificate(2, END), new Revocation(NOW, 1)));
 
         assertThat(isComplete(COMPLETE)).isFalse();
         assertThat(isComplete(1)).isTrue();
@@ -105,11 +105,10 @@ public abstract class CrlsContract {
     @Test
     void listsWhatIsRevokedAndEndsLater() {
         IssuedCertificate second =
-                added(SampleCertificates.certificate(COMPLETE, END).revokedBy(new Revocation(NOW.plusSeconds(1), 0)));
-        IssuedCertificate first =
-                added(SampleCertificates.certificate(COMPLETE, END).revokedBy(new Revocation(NOW, 4)));
+                added(revoked(SampleCertificates.certificate(COMPLETE, END), new Revocation(NOW.plusSeconds(1), 0)));
+        IssuedCertificate first = added(revoked(SampleCertificates.certificate(COMPLETE, END), new Revocation(NOW, 4)));
         added(SampleCertificates.certificate(COMPLETE, END));
-        added(SampleCertificates.certificate(COMPLETE, END.minusMillis(1)).revokedBy(new Revocation(NOW, 4)));
+        added(revoked(SampleCertificates.certificate(COMPLETE, END.minusMillis(1)), new Revocation(NOW, 4)));
 
         assertThat(crls().revoked(ISSUER, COMPLETE, END.minusMillis(1)))
                 .isEqualTo(List.of(entry(first, NOW, 4), entry(second, NOW.plusSeconds(1), 0)));

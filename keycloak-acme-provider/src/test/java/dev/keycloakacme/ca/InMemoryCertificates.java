@@ -52,8 +52,30 @@ public final class InMemoryCertificates implements Certificates {
         if (stored == null || stored.revocation() != null) {
             return false;
         }
-        certificates.put(id, stored.revokedBy(revocation));
+        certificates.put(id, revoked(stored, revocation));
         return true;
+    }
+
+    /** The certificate as it is kept once it has been revoked. */
+    public static IssuedCertificate revoked(IssuedCertificate certificate, IssuedCertificate.Revocation cause) {
+        return new IssuedCertificate(
+                certificate.id(),
+                certificate.subject(),
+                certificate.account(),
+                certificate.issuer(),
+                certificate.issuerId(),
+                certificate.crlShard(),
+                certificate.profile(),
+                certificate.names(),
+                certificate.notBefore(),
+                certificate.notAfter(),
+                certificate.fingerprint(),
+                certificate.keyFingerprint(),
+                certificate.chain(),
+                certificate.issuedAt(),
+                cause,
+                certificate.authorityKeyId(),
+                certificate.succession());
     }
 
     synchronized List<IssuedCertificate> all() {

@@ -1,5 +1,6 @@
 package dev.keycloakacme.renewal;
 
+import static dev.keycloakacme.ca.InMemoryCertificates.revoked;
 import static dev.keycloakacme.ca.SampleCertificates.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,7 +105,7 @@ class RenewalWindowTest {
 
     @Test
     void isOverForARevokedCertificateEvenByASlowClock() {
-        IssuedCertificate certificate = certificate(BigInteger.TEN, MONTH).revokedBy(new Revocation(NOW, 1));
+        IssuedCertificate certificate = revoked(certificate(BigInteger.TEN, MONTH), new Revocation(NOW, 1));
         RenewalWindow window = RenewalWindow.of(certificate);
 
         assertThat(window.end()).isAfter(window.start()).isBefore(NOW.minus(Duration.ofMinutes(30)));

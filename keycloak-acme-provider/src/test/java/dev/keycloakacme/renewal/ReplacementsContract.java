@@ -1,5 +1,6 @@
 package dev.keycloakacme.renewal;
 
+import static dev.keycloakacme.ca.InMemoryCertificates.revoked;
 import static dev.keycloakacme.ca.SampleCertificates.ACCOUNT;
 import static dev.keycloakacme.ca.SampleCertificates.AUTHORITY_KEY_ID;
 import static dev.keycloakacme.ca.SampleCertificates.CLIENT;
@@ -58,7 +59,7 @@ public abstract class ReplacementsContract {
 
     @Test
     void theRevokedAndTheExpiredArePassedOver() {
-        certificates().add(certificate.revokedBy(new Revocation(NOW, 1)));
+        certificates().add(revoked(certificate, new Revocation(NOW, 1)));
         IssuedCertificate ended = SampleCertificates.certificate(CLIENT, ACCOUNT, SERVER, NOW.minusSeconds(86_340));
         certificates().add(ended);
 

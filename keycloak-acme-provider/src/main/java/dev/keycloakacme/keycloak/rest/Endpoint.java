@@ -17,9 +17,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Turns an HTTP request into an answer, whatever happens: the only {@code catch}, the only one to flush or roll back,
- * the only writer of problem documents. Every answer carries a nonce, {@code no-store} and, but for
- * the directory itself, the link to the directory.
+ * Turns an ACME request into an answer, whatever happens: it catches, flushes or rolls back, and answers with problem
+ * documents, as {@link PublicEndpoint} and the admin API's endpoint do for theirs. Answers carry {@code no-store}, a
+ * nonce where one can be made and, but for the directory itself, the link to the directory. An answer that may be kept,
+ * that is renewal information, has neither nonce nor {@code no-store}.
  */
 final class Endpoint {
 

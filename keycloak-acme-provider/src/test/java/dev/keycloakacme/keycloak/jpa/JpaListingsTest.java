@@ -3,6 +3,7 @@ package dev.keycloakacme.keycloak.jpa;
 import static dev.keycloakacme.account.SampleAccounts.CLIENT;
 import static dev.keycloakacme.account.SampleAccounts.NOW;
 import static dev.keycloakacme.account.SampleAccounts.USER;
+import static dev.keycloakacme.ca.InMemoryCertificates.revoked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keycloakacme.account.Account;
@@ -64,8 +65,9 @@ final class JpaListingsTest {
     void listsCertificatesByEachFilter() {
         ProfileName client = new ProfileName("client");
         CertificateId newest = add(SampleCertificates.certificate());
-        CertificateId revoked = add(SampleCertificates.certificate(USER, null, client, NOW.minusSeconds(1))
-                .revokedBy(new IssuedCertificate.Revocation(NOW, 1)));
+        CertificateId revoked = add(revoked(
+                SampleCertificates.certificate(USER, null, client, NOW.minusSeconds(1)),
+                new IssuedCertificate.Revocation(NOW, 1)));
 
         AccountId account = SampleCertificates.ACCOUNT;
         assertThat(certificates(CertificateFilter.ALL)).containsExactly(newest, revoked);
