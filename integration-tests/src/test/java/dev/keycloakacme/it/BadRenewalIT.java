@@ -81,7 +81,11 @@ class BadRenewalIT {
                         "a serial number of 21 bytes",
                         MALFORMED,
                         keyId + ".AQAAAAAAAAAAAAAAAAAAAAAAAAAA"),
-                asking("§4.1", "a name of 2,000 characters", MALFORMED.or("malformed", 414), "A".repeat(2000) + "." + serial),
+                asking(
+                        "§4.1",
+                        "a name of 2,000 characters",
+                        MALFORMED.or("malformed", 414),
+                        "A".repeat(2000) + "." + serial),
                 asking("§4.1", "a serial number in hexadecimal", MALFORMED, "0087654321"),
                 asking("§4.1", "a certificate of nobody", NOT_FOUND, UNKNOWN),
                 asking("§4.1", "the serial number of another authority", NOT_FOUND, "AAECAw." + serial),

@@ -65,10 +65,11 @@ class BadTokenInputIT {
                 unauthenticated(path, "a token with an altered signature", it -> authorized(it, "Bearer " + altered())),
                 unauthenticated(path, "a token without signature", it -> authorized(it, "Bearer " + unsigned())),
                 unauthenticated(path, "a token of another realm", it -> authorized(it, "Bearer " + ofMaster())),
-                unauthenticated(
-                        path,
-                        "a token in the query",
-                        it -> request(it + (it.contains("?") ? "&" : "?") + "access_token="
+                inputs.refused(
+                        "DESIGN §3",
+                        "a token in the query at " + path,
+                        NO_TOKEN.or("malformed", 414),
+                        () -> request(path + (path.contains("?") ? "&" : "?") + "access_token="
                                 + inputs.fixture().ciToken())));
     }
 

@@ -1,5 +1,6 @@
 package dev.keycloakacme.order;
 
+import static dev.keycloakacme.ca.InMemoryCertificates.revoked;
 import static dev.keycloakacme.order.TestCa.ADDRESS;
 import static dev.keycloakacme.order.TestCa.NOW;
 import static dev.keycloakacme.order.TestCa.refusal;
@@ -191,7 +192,7 @@ class RenewalsTest {
 
     @Test
     void whatWasRevokedIsNotRenewedForLimits() {
-        IssuedCertificate revoked = first.revokedBy(new IssuedCertificate.Revocation(NOW, 4));
+        IssuedCertificate revoked = revoked(first, new IssuedCertificate.Revocation(NOW, 4));
 
         assertThat(RenewalWindow.of(revoked).hasBegun(NOW)).isTrue();
         assertThat(isRenewed(revoked, null, first.notAfter())).isFalse();

@@ -49,11 +49,12 @@ public final class JpaBarredKeys implements BarredKeys {
     @Override
     public boolean addCompromised(IssuedCertificate certificate, Instant since) {
         return entityManager
-                .createQuery(ADD)
-                .setParameter("id", certificate.id().value())
-                .setParameter("realm", realmId)
-                .setParameter("fingerprint", certificate.keyFingerprint())
-                .setParameter("since", since.toEpochMilli())
-                .executeUpdate() == 1;
+                        .createQuery(ADD)
+                        .setParameter("id", certificate.id().value())
+                        .setParameter("realm", realmId)
+                        .setParameter("fingerprint", certificate.keyFingerprint())
+                        .setParameter("since", since.toEpochMilli())
+                        .executeUpdate()
+                == 1;
     }
 }
