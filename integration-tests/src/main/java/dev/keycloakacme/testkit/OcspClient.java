@@ -89,14 +89,15 @@ public record OcspClient(HttpClient http, URI responder) {
     }
 
     /** A request without nonce that names the issuer by SHA-1. */
-    public static byte[] request(X509Certificate issuing, BigInteger serial) {
+    public static byte[] request(X509Certificate issuing, BigInteger... serials) {
         try {
             DigestCalculator sha1 =
                     new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
-            return new OCSPReqBuilder()
-                    .addRequest(new CertificateID(sha1, new JcaX509CertificateHolder(issuing), serial))
-                    .build()
-                    .getEncoded();
+            OCSPReqBuilder request = new OCSPReqBuilder();
+            for (BigInteger serial : serials) {
+                request.addRequest(new CertificateID(sha1, new JcaX509CertificateHolder(issuing), serial));
+            }
+            return request.build().getEncoded();
         } catch (OperatorCreationException | GeneralSecurityException | OCSPException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -59,6 +59,7 @@ class BadOcspIT {
                 refused("RFC 6960 §4.1", "garbage", MALFORMED, () -> ocsp.post(new byte[] {1, 2, 3})),
                 refused("RFC 6960 §4.1", "a cut request", MALFORMED, () -> ocsp.post(Arrays.copyOf(good, 40))),
                 refused("RFC 6960 §4.1", "a byte too many", MALFORMED, () -> ocsp.post(Arrays.copyOf(good, 200))),
+                refused("RFC 6960 §4.1.1", "five certificates", MALFORMED, () -> ocsp.post(five())),
                 refused("RFC 6960 §4.1", "100 KB", MALFORMED, () -> ocsp.post(new byte[100_000])),
                 refused("RFC 6960 §4.1", "200 KB", MALFORMED, () -> ocsp.post(new byte[200_000])),
                 refused(
@@ -133,6 +134,13 @@ class BadOcspIT {
                 ocsp.send(HttpRequest.newBuilder(ocsp.responder()).DELETE());
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("allow")).contains("POST");
+    }
+
+    private byte[] five() {
+        BigInteger[] serials = {
+            BigInteger.ONE, BigInteger.TWO, BigInteger.TEN, BigInteger.valueOf(4711), BigInteger.valueOf(4712)
+        };
+        return OcspClient.request(issuing, serials);
     }
 
     private OcspClient at(String url) {

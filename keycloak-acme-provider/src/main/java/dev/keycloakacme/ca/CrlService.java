@@ -47,7 +47,7 @@ public final class CrlService {
      *
      * @param held one that this node has already, or null
      * @throws AcmeException {@code serverInternal} 503 if none is valid and none can be signed, 404 if there is no such
-     *     issuer
+     *     issuer, or no such part: none was ever signed, and without a URL none can be in a certificate
      */
     public Latest latest(IssuerId issuer, int shard, @Nullable Crl held) {
         Instant now = clock.instant();
@@ -76,6 +76,9 @@ public final class CrlService {
     }
 
     private Crl next(IssuerId issuer, int shard, @Nullable Crl last, Instant now) {
+        if (last == null && shard != PublicationUrls.COMPLETE && baseUrls.isEmpty()) {
+            throw AcmeException.notFound();
+        }
         Issuer signer = signers.apply(issuer).orElseThrow(AcmeException::notFound);
         Crl next = sign(signer, shard, last, now);
         boolean won = last == null ? crls.add(next) : crls.replace(last.number(), next);

@@ -70,10 +70,10 @@ public final class OrderWiring {
                 wiring.clock());
     }
 
-    public FinalizeService finalizeService() {
+    public FinalizeService finalizeService(OrderService orders) {
         return new FinalizeService(
                 stores.orders(),
-                orderService(),
+                orders,
                 wiring.entitlements(),
                 issuance(),
                 caaReview(),

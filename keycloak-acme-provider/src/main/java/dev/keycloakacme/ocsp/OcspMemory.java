@@ -13,6 +13,7 @@ public final class OcspMemory {
 
     private static final int MOST_ISSUERS = 1_000;
     private static final int MOST_CERTIFICATES = 20_000;
+    private static final int MOST_UNKNOWN = 1_000;
 
     private final OcspSigners signers;
     private final StatusMemory statuses;
@@ -22,7 +23,7 @@ public final class OcspMemory {
     /** @param nanoTime as {@link System#nanoTime} */
     public OcspMemory(LongSupplier nanoTime, RenewalFailures failures) {
         this.signers = new OcspSigners(nanoTime, failures);
-        this.statuses = new StatusMemory(MOST_CERTIFICATES, nanoTime);
+        this.statuses = new StatusMemory(MOST_CERTIFICATES, MOST_UNKNOWN, nanoTime);
     }
 
     OcspSigners signers() {

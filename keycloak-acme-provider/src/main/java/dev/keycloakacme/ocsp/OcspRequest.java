@@ -29,7 +29,10 @@ public record OcspRequest(
         List<CertID> certificates, @Nullable ASN1OctetString nonce) {
 
     private static final int LONGEST = 16 * 1024;
-    private static final int MOST_CERTIFICATES = 20;
+
+    /** Each may cost a statement, and anybody may ask; clients ask about one. */
+    private static final int MOST_CERTIFICATES = 4;
+
     private static final int LONGEST_NONCE = 128;
 
     /** All others are passed over, or refused where they are critical. */
@@ -42,7 +45,7 @@ public record OcspRequest(
         certificates = List.copyOf(certificates);
     }
 
-    /** Reads DER of at most 16 KiB that asks about at most 20 certificates; throws {@code malformed}. */
+    /** Reads DER of at most 16 KiB that asks about at most four certificates; throws {@code malformed}. */
     public static OcspRequest parse(byte[] der) {
         if (der.length > LONGEST) {
             throw AcmeException.malformed("The OCSP request is longer than 16 KiB.");

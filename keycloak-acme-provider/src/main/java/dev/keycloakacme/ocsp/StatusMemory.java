@@ -4,6 +4,7 @@ import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.RevocationStatus;
 import dev.keycloakacme.cache.RecentlyUsed;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -23,25 +24,28 @@ final class StatusMemory {
     private final LongSupplier nanoTime;
     private final Map<Key, Entry> entries;
 
-    /** @param most how many are kept @param nanoTime as {@link System#nanoTime} */
-    StatusMemory(int most, LongSupplier nanoTime) {
+    /** Apart, since of those there is no end: they would push out the others. */
+    private final Map<Key, Entry> unknown;
+
+    /** @param most how many are kept @param mostUnknown and of what is unknown @param nanoTime as {@link System#nanoTime} */
+    StatusMemory(int most, int mostUnknown, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.entries = RecentlyUsed.map(most);
+        this.unknown = RecentlyUsed.map(mostUnknown);
     }
 
     /** @param row reads it from the database */
     RevocationStatus find(ResponderName responder, CertificateId certificate, Supplier<RevocationStatus> row) {
         Key key = new Key(responder, certificate);
         long now = nanoTime.getAsLong();
-        Entry entry = entries.get(key);
-        if (entry != null && now - entry.since() < LIFETIME.toNanos()) {
-            return entry.status();
+        for (Map<Key, Entry> memory : List.of(entries, unknown)) {
+            Entry entry = memory.get(key);
+            if (entry != null && now - entry.since() < LIFETIME.toNanos()) {
+                return entry.status();
+            }
         }
         RevocationStatus status = row.get();
-        if (!(status instanceof RevocationStatus.Unknown)) {
-            // of those there is no end: they would push out the others
-            entries.put(key, new Entry(status, now));
-        }
+        (status instanceof RevocationStatus.Unknown ? unknown : entries).put(key, new Entry(status, now));
         return status;
     }
 }

@@ -163,15 +163,6 @@ class CrlServiceTest {
     }
 
     @Test
-    void aPartWithoutUrlsIsRefused() {
-        CrlService service = new CrlService(crls, id -> Optional.of(ISSUER), List.of(), () -> now);
-
-        assertThatThrownBy(() -> service.latest(ISSUER.id(), 1, null))
-                .hasMessageStartingWith("serverInternal")
-                .hasMessageContaining("acme.revocation-base-url");
-    }
-
-    @Test
     void whoLosesTheRaceHandsOutTheWinnersCrl() {
         CrlService slow = new CrlService(
                 crls,
@@ -184,6 +175,35 @@ class CrlServiceTest {
 
         assertThat(slow.latest(ISSUER.id(), COMPLETE, null).crl())
                 .isSameAs(crls.find(ISSUER.id(), COMPLETE).orElseThrow());
+    }
+
+    @Test
+    void withoutItsUrlsAPartThatNeverWasIsNotThere() {
+        assertThatThrownBy(() -> withoutUrls().latest(ISSUER.id(), 1, null))
+                .isInstanceOfSatisfying(
+                        AcmeException.class,
+                        refusal -> assertThat(refusal.problem().status()).isEqualTo(404));
+        assertThat(signed).isZero();
+    }
+
+    @Test
+    void withoutItsUrlsAPartThatWasIsHandedOutAsLongAsItIsValid() {
+        Crl part = service().latest(ISSUER.id(), 1, null).crl();
+        now = now.plus(HALF);
+        CrlService.Latest latest = withoutUrls().latest(ISSUER.id(), 1, part);
+        assertThat(latest.crl()).isSameAs(part);
+        assertThat(latest.fault()).hasMessageContaining("acme.revocation-base-url");
+
+        now = now.plus(HALF);
+
+        assertThatThrownBy(() -> withoutUrls().latest(ISSUER.id(), 1, part))
+                .isInstanceOfSatisfying(
+                        AcmeException.class,
+                        refusal -> assertThat(refusal.problem().status()).isEqualTo(503));
+    }
+
+    private CrlService withoutUrls() {
+        return new CrlService(crls, this::signer, List.of(), () -> now);
     }
 
     private CrlService.Latest latest() {

@@ -98,12 +98,28 @@ class OcspServiceTest {
     }
 
     @Test
-    void whatIsUnknownIsNotRememberedAnywhere() {
+    void whatIsUnknownIsRememberedForASecondAndTheAnswerNotAtAll() {
         OcspAnswer answer = responder.answer(OTHER);
-        responder.store(OTHER, GOOD);
-
         assertThat(answer.reuse()).isEqualTo(OcspAnswer.Reuse.NONE);
+        assertThat(responder.answer(OTHER)).isNotSameAs(answer);
+        assertThat(responder.reads()).isEqualTo(1);
+
+        responder.store(OTHER, GOOD);
+        responder.passes(Duration.ofSeconds(1));
+
         assertThat(status(OTHER)).isEqualTo(CertificateStatus.GOOD);
+    }
+
+    @Test
+    void whatIsAskedTwiceInOneRequestIsLookedUpOnce() {
+        Question other = Question.about(responder.issuing(), OTHER);
+        Question again =
+                Question.about(Question.certId(Question.Hash.SHA_256, DERNull.INSTANCE, responder.issuing(), OTHER));
+
+        OcspAnswer answer = responder.answer(other.and(other).and(again));
+
+        assertThat(TestResponder.parsed(answer).getResponses()).hasSize(3);
+        assertThat(responder.reads()).isEqualTo(1);
     }
 
     @Test

@@ -34,7 +34,10 @@ import java.util.stream.Stream;
 public final class SettingsReader {
 
     private static final String PREFIX = "acme.";
+
+    /** What RFC 3986 permits: ASCII without anything that could end a header or its part, since some become one. */
     private static final Pattern WEB_PAGE = Pattern.compile("https?://[!-~&&[^\"<>\\\\^`{|}]]+");
+
     /** Challenges name them all (draft-ietf-acme-dns-persist-02 §3.1). */
     private static final int MOST_IDENTITIES = 10;
 
@@ -72,9 +75,9 @@ public final class SettingsReader {
                 renewal(),
                 limits(),
                 new TermsOfService(
-                        one("acme.terms-of-service", "", SettingsReader::url),
+                        one("acme.terms-of-service", "", SettingsReader::webPage),
                         flag("acme.terms-of-service-reconfirm", false)),
-                text("acme.website", ""),
+                one("acme.website", "", SettingsReader::webPage),
                 revocation(),
                 ocsp());
     }
@@ -133,7 +136,7 @@ public final class SettingsReader {
 
     private static String webPage(String text) {
         if (!text.isEmpty() && !WEB_PAGE.matcher(text).matches()) {
-            throw AcmeException.malformed("must be a URL that begins with https:// or http://");
+            throw AcmeException.malformed("must be an http or https URL, in ASCII");
         }
         return text;
     }
@@ -180,14 +183,6 @@ public final class SettingsReader {
             case "false" -> false;
             default -> throw AcmeException.malformed("must be true or false");
         });
-    }
-
-    /** It becomes a header, so it is ASCII without anything that could end it. */
-    private static String url(String text) {
-        if (!text.isEmpty() && !text.matches("https?://[!-;=?-~]+")) {
-            throw AcmeException.malformed("must be an http or https URL");
-        }
-        return text;
     }
 
     private List<ChallengeType> challenges() {

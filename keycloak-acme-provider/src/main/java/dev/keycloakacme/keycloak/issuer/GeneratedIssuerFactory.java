@@ -43,7 +43,7 @@ public final class GeneratedIssuerFactory implements IssuerProviderFactory {
     static final String ROOT = "root";
     static final String ROOT_KEY = "root-key";
 
-    private final IssuerCache cache = new IssuerCache();
+    private final IssuerCache cache = new IssuerCache(System::nanoTime);
     private final BooleanSupplier developmentMode;
     private boolean allowedInProduction;
 

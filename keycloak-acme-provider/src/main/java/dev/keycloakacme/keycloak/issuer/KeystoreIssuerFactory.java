@@ -23,7 +23,7 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
 
     public static final String ID = "keystore";
 
-    private final IssuerCache cache = new IssuerCache();
+    private final IssuerCache cache = new IssuerCache(System::nanoTime);
     private @Nullable Path folder;
 
     @Override

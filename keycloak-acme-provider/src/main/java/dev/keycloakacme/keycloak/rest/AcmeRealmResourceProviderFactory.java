@@ -21,6 +21,7 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
 
     public static final String ID = "acme";
 
+    private final QuietLog publicLog = new QuietLog(System::nanoTime, Failures::log);
     private @Nullable AcmeServer server;
 
     @Override
@@ -45,7 +46,7 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new AcmeResource(new Endpoint(session, wiring), new PublicEndpoint(session, wiring));
+                return new AcmeResource(new Endpoint(session, wiring), new PublicEndpoint(session, wiring, publicLog));
             }
 
             @Override

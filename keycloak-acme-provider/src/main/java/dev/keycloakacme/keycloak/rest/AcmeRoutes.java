@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.order.OrderService;
 
 /** What is served below {@code /realms/{realm}/acme/}. */
 final class AcmeRoutes {
@@ -39,7 +40,7 @@ final class AcmeRoutes {
 
     private static DirectoryResource directory(AcmeWiring wiring) {
         return new DirectoryResource(
-                signed(wiring),
+                () -> signed(wiring),
                 wiring.links(),
                 wiring.profiles(),
                 wiring.settings().termsOfService().url(),
@@ -62,12 +63,9 @@ final class AcmeRoutes {
     }
 
     private static OrderResource order(AcmeWiring wiring) {
+        OrderService orders = wiring.orders().orderService();
         return new OrderResource(
-                signed(wiring),
-                wiring.orders().orderService(),
-                wiring.orders().finalizeService(),
-                wiring.links(),
-                wiring.clock());
+                signed(wiring), orders, wiring.orders().finalizeService(orders), wiring.links(), wiring.clock());
     }
 
     private static AuthorizationResource authorization(AcmeWiring wiring) {

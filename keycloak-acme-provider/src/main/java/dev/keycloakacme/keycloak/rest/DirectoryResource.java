@@ -7,19 +7,21 @@ import dev.keycloakacme.profile.Profiles;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The directory (RFC 8555 §7.1.1), of the realm and of each profile, and nonces (§7.2): by GET and by POST-as-GET (§6.3). */
 final class DirectoryResource {
 
-    private final SignedRequests signed;
+    private final Supplier<SignedRequests> signed;
     private final Links links;
     private final Profiles profiles;
     private final String termsOfService;
     private final String website;
     private final List<String> caaIdentities;
 
+    /** @param signed asked for by POST only: the others are the requests that come most */
     DirectoryResource(
-            SignedRequests signed,
+            Supplier<SignedRequests> signed,
             Links links,
             Profiles profiles,
             String termsOfService,
@@ -60,7 +62,7 @@ final class DirectoryResource {
 
     private void authenticate(Exchange exchange) {
         if (exchange.method().equals("POST")) {
-            signed.postAsGet(exchange);
+            signed.get().postAsGet(exchange);
         }
     }
 

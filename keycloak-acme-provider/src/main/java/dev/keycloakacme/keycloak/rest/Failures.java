@@ -11,6 +11,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelDuplicateException;
@@ -24,12 +25,25 @@ public final class Failures {
     /** SQLState classes: connection, resources, operator intervention, transaction rollback, lock time-out. */
     private static final List<String> TRANSIENT_STATES = List.of("08", "53", "57", "40", "HYT", "90067", "90121");
 
+    /**
+     * For the log.
+     *
+     * @param cause the same for all that fail alike
+     * @param text says which one this is, where the answer does
+     */
+    record Line(Logger.Level level, String cause, String text, RuntimeException failure) {}
+
     private Failures() {}
 
     public static Problem problemOf(RuntimeException failure) {
+        return problemOf(failure, line -> log(line.level(), line.text(), line.failure()));
+    }
+
+    /** @param log of what is not the client's fault */
+    static Problem problemOf(RuntimeException failure, Consumer<Line> log) {
         if (failure instanceof AcmeException refusal) {
             if (refusal.problem().status() >= 500) {
-                LOG.warnf(refusal, "ACME request failed: %s", refusal.problem().detail());
+                log.accept(warning(refusal.problem().detail(), refusal));
             }
             return refusal.problem();
         }
@@ -38,13 +52,27 @@ public final class Failures {
         }
         SQLException sql = causeOf(failure);
         if (sql == null ? isBroken(failure) : isTransient(sql)) {
-            LOG.warnf(failure, "ACME request failed: the database did not answer");
+            log.accept(warning("the database did not answer", failure));
             return unavailable("The database does not answer now; repeat the request later.", 10);
         }
         String id = RandomId.next();
-        LOG.errorf(failure, "ACME request failed, id %s", id);
+        log.accept(new Line(Logger.Level.ERROR, place(failure), "ACME request failed, id " + id, failure));
         return Problem.of(
                 ProblemType.SERVER_INTERNAL, "This server failed; its log says more under the id " + id + ".");
+    }
+
+    static void log(Logger.Level level, String text, @Nullable Throwable failure) {
+        LOG.log(level, text, failure);
+    }
+
+    private static Line warning(String cause, RuntimeException failure) {
+        return new Line(Logger.Level.WARN, cause, "ACME request failed: " + cause, failure);
+    }
+
+    /** Not the message, which may repeat what the client sent. */
+    private static String place(RuntimeException failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return failure.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
     }
 
     private static Problem unavailable(String detail, long seconds) {

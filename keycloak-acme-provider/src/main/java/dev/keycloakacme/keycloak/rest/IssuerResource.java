@@ -66,7 +66,8 @@ final class IssuerResource {
 
     /**
      * Kept by whoever asks for a moment only: a revocation is to be seen within seconds. A part that the realm does not
-     * name in new certificates may stand in older ones, so all that can be are there.
+     * name in new certificates may stand in older ones, so all that can be are there, but without {@code acme.revocation-base-url} only
+     * those that were signed while it was set.
      */
     private Reply crl(IssuerId id, int shard) {
         if (shard > RevocationSettings.MOST_SHARDS) {

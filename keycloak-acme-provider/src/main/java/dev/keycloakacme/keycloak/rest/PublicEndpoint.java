@@ -24,10 +24,12 @@ final class PublicEndpoint {
 
     private final KeycloakSession session;
     private final AcmeWiring wiring;
+    private final QuietLog log;
 
-    PublicEndpoint(KeycloakSession session, AcmeWiring wiring) {
+    PublicEndpoint(KeycloakSession session, AcmeWiring wiring, QuietLog log) {
         this.session = session;
         this.wiring = wiring;
+        this.log = log;
     }
 
     /** Whether this is where the path belongs. @param path below the realm's acme */
@@ -44,9 +46,14 @@ final class PublicEndpoint {
                     : PublicRoutes.TABLE.dispatch(path, wiring, exchange(method, path, body));
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();
-            reply = refusal(path, Failures.problemOf(e)).with("Cache-Control", NOT_KEPT);
+            reply = refusal(path, problemOf(e)).with("Cache-Control", NOT_KEPT);
         }
         return render(isKnown(reply) ? new Reply(304, null, null, reply.headers()) : reply);
+    }
+
+    private Problem problemOf(RuntimeException failure) {
+        String realm = session.getContext().getRealm().getName();
+        return Failures.problemOf(failure, line -> log.add(realm, line));
     }
 
     private static Reply refusal(String path, Problem problem) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -104,7 +105,6 @@ class SettingsReaderTest {
         "acme.renewal-check-interval,PT59S",
         "acme.renewal-check-interval,PT25H",
         "acme.renewal-explanation,javascript:alert(1)",
-        "acme.renewal-explanation,https://corp/a b",
         "acme.caa,yes",
         "acme.caa-identities,*.corp",
         "acme.caa-identities,ca.corp.",
@@ -123,7 +123,6 @@ class SettingsReaderTest {
         "acme.retention,forever",
         "acme.retention,P6D",
         "acme.terms-of-service,terms.html",
-        "acme.terms-of-service,https://ca.example/>;rel=x",
         "acme.terms-of-service-reconfirm,yes",
         "acme.revocation-base-url,ldap://pki.corp/",
         "acme.revocation-base-url,http://pki.corp/?realm=a",
@@ -143,6 +142,25 @@ class SettingsReaderTest {
                         AcmeException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(503))
                 .hasMessageContaining(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme.website", "acme.terms-of-service", "acme.renewal-explanation"})
+    void whatBecomesAHeaderOrALinkIsAUrlAndNothingElse(String name) {
+        read(Map.of(name, "https://ca.corp:8443/%C3%A9?a=b&c=d;e#f"));
+
+        List<String> refused = List.of(
+                "https://ca.corp/\r\nX-Other: 1",
+                "https://ca.corp/\n",
+                "https://ca.corp/>;rel=x",
+                "https://ca.corp/é",
+                "https://ca.corp/a b",
+                "https://ca.corp/\"",
+                "ca.corp");
+        assertThat(refused)
+                .allSatisfy(url -> assertThatThrownBy(() -> read(Map.of(name, url + "z")))
+                        .isInstanceOf(AcmeException.class)
+                        .hasMessageContaining(name));
     }
 
     @Test
