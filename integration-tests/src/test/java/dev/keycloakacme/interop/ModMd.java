@@ -87,13 +87,19 @@ final class ModMd implements AcmeClient {
         Path configuration = surroundings.file("httpd.conf");
         Surroundings.write(configuration, configuration());
         Path staged = surroundings.file("md/staging").resolve(wish.label());
+        Path chain = staged.resolve("pubcert.secp256r1.pem");
+        String before = Files.exists(chain) ? Surroundings.read(chain) : "";
         Run run = new Run(Programs.require("apache2").toString(), "-DFOREGROUND")
                 .with("-d", surroundings.folder().toString(), "-f", configuration.toString());
         try (Background apache = Background.start(run, surroundings.file("error.log"))) {
-            apache.await("a staged certificate of mod_md", PATIENCE, () -> isFinished(staged.resolve("job.json")));
+            apache.await(
+                    "a staged certificate of mod_md",
+                    PATIENCE,
+                    () -> isFinished(staged.resolve("job.json"))
+                            && !Surroundings.read(chain).equals(before));
         }
         domains.put(wish.name(), domain(wish, NOT_DUE));
-        return Surroundings.chain(staged.resolve("pubcert.secp256r1.pem"));
+        return Surroundings.chain(chain);
     }
 
     private static boolean isFinished(Path job) {
