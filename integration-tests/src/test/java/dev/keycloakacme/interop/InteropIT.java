@@ -10,7 +10,6 @@ import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.OnGround;
-import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.io.IOException;
@@ -46,7 +45,6 @@ class InteropIT {
     private static final String SEEN = "✓";
     private static final String LACKING = "–";
     private static final String FAILED = "✗";
-    private static final String OURS_LACKING = "·";
 
     private final Table seen = new Table();
     private final Map<AcmeClient, String> versions = new HashMap<>();
@@ -71,19 +69,17 @@ class InteropIT {
     @TestFactory
     Stream<DynamicNode> everyClientDoesWhatItCan(RealmFixture fixture, @TempDir Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x")); // Apache is another user
-        Set<Feature> ours = ours(fixture);
         Map<String, AcmeClient> clients = Clients.all(fixture, bind, folder);
         return Stream.concat(
                 clients.entrySet().stream().map(entry -> {
                     Scenario scenario = new Scenario(fixture, entry.getValue(), entry.getKey());
-                    return dynamicContainer(entry.getValue().name(), tests(entry.getValue(), scenario, ours));
+                    return dynamicContainer(entry.getValue().name(), tests(entry.getValue(), scenario));
                 }),
                 Stream.of(dynamicTest("the table in docs/interop.md says what was seen", this::compare)));
     }
 
-    private Stream<DynamicNode> tests(AcmeClient client, Scenario scenario, Set<Feature> ours) {
+    private Stream<DynamicNode> tests(AcmeClient client, Scenario scenario) {
         Set<Feature> tried = EnumSet.copyOf(client.features());
-        tried.retainAll(ours);
         tried.add(Feature.BINDING); // who cannot bind is registered by others, and all begin with that
         Set<Feature> done = EnumSet.noneOf(Feature.class);
         return Stream.concat(
@@ -93,23 +89,19 @@ class InteropIT {
                             scenario.perform(feature);
                             done.add(feature);
                         })),
-                Stream.of(dynamicTest("its row", () -> seen.put(row(client, done, ours)))));
+                Stream.of(dynamicTest("its row", () -> seen.put(row(client, done)))));
     }
 
-    private Table.Row row(AcmeClient client, Set<Feature> done, Set<Feature> ours) {
+    private Table.Row row(AcmeClient client, Set<Feature> done) {
         List<String> cells = Arrays.stream(Feature.values())
-                .map(feature ->
-                        cell(client.features().contains(feature), ours.contains(feature), done.contains(feature)))
+                .map(feature -> cell(client.features().contains(feature), done.contains(feature)))
                 .toList();
         return new Table.Row(client.name(), version(client), cells);
     }
 
-    private static String cell(boolean clientHasIt, boolean weHaveIt, boolean done) {
+    private static String cell(boolean clientHasIt, boolean done) {
         if (!clientHasIt) {
             return LACKING;
-        }
-        if (!weHaveIt) {
-            return OURS_LACKING;
         }
         return done ? SEEN : FAILED;
     }
@@ -130,15 +122,6 @@ class InteropIT {
         assertThat(written.cells(seen.clients()))
                 .as("docs/interop.md; -Dacme.interop.write=true renews it")
                 .isEqualTo(seen.cells(seen.clients()));
-    }
-
-    /** What this server can do. */
-    private static Set<Feature> ours(RealmFixture fixture) {
-        Set<Feature> features = EnumSet.allOf(Feature.class);
-        if (!new RawAcme(fixture.http(), fixture.directory()).directory().has("renewalInfo")) {
-            features.remove(Feature.RENEWAL_INFO);
-        }
-        return features;
     }
 
     /** The web client's own names need no challenge below {@code ci}, so that one account does it all. */
