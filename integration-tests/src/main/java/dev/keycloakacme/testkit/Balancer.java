@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -128,19 +130,13 @@ public final class Balancer implements AutoCloseable {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
             String alias = Collections.list(store.aliases()).get(0);
-            StringBuilder pem = new StringBuilder(
-                    block("PRIVATE KEY", store.getKey(alias, password).getEncoded()));
-            for (Certificate certificate : store.getCertificateChain(alias)) {
-                pem.append(block("CERTIFICATE", certificate.getEncoded()));
-            }
-            return pem.toString();
+            PrivateKey key = (PrivateKey) store.getKey(alias, password);
+            X509Certificate[] chain = Arrays.stream(store.getCertificateChain(alias))
+                    .map(X509Certificate.class::cast)
+                    .toArray(X509Certificate[]::new);
+            return Pem.of(key) + Pem.of(chain);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String block(String label, byte[] der) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
-                + "-----\n";
     }
 }

@@ -10,10 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -60,7 +58,7 @@ public final class IssuedFiles {
         Path chain = Files.writeString(folder.resolve(serial + ".pem"), pem);
         List<X509Certificate> certificates = Pem.certificates(pem);
         X509Certificate issuer = certificates.get(1);
-        Path issuerFile = Files.writeString(folder.resolve(serial + ".issuer"), pem(issuer));
+        Path issuerFile = Files.writeString(folder.resolve(serial + ".issuer"), Pem.of(issuer));
         Pointers pointers = Pointers.of(certificates.get(0));
         if (pointers.crl().isPresent()) {
             keepCrl(pointers.crl().get(), issuer);
@@ -75,8 +73,8 @@ public final class IssuedFiles {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             Files.write(file, body(HttpRequest.newBuilder(acme.resolve("issuer/" + name))));
-            Files.writeString(folder.resolve(name + ".issuer"), pem(issuer));
-            Files.write(folder.resolve(name + ".issuer.der"), der(issuer));
+            Files.writeString(folder.resolve(name + ".issuer"), Pem.of(issuer));
+            Files.write(folder.resolve(name + ".issuer.der"), Pem.der(issuer));
         }
     }
 
@@ -105,20 +103,6 @@ public final class IssuedFiles {
             return response.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String pem(X509Certificate certificate) {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(der(certificate))
-                + "\n-----END CERTIFICATE-----\n";
-    }
-
-    private static byte[] der(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -6,11 +6,9 @@ import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.RestCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,12 +79,9 @@ record Leaf(Csr request, String pem) {
 
     /** Writes {@code NAME.pem}, the chain, and {@code NAME.key}. Returns the first. */
     Path write(Path folder, String name) {
-        String key = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                        .encodeToString(request.key().getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
         try {
-            Files.writeString(folder.resolve(name + ".key"), key);
+            Files.writeString(
+                    folder.resolve(name + ".key"), Pem.of(request.key().getPrivate()));
             return Files.writeString(folder.resolve(name + ".pem"), pem);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,15 +8,10 @@ import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.RestCalls;
 import java.net.URI;
-import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Certificates for tests of OCSP, and their revocation. */
@@ -63,28 +58,5 @@ final class Ocsp {
                 .post(
                         "/admin/realms/" + acme.realm() + "/acme/certificates/" + serial + "/revoke",
                         Map.of("reason", reason));
-    }
-
-    static String pem(X509Certificate... certificates) {
-        return Arrays.stream(certificates)
-                .map(certificate -> block("CERTIFICATE", encoded(certificate)))
-                .collect(Collectors.joining());
-    }
-
-    static String pem(PrivateKey key) {
-        return block("PRIVATE KEY", key.getEncoded());
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String block(String label, byte[] der) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
-                + "-----\n";
     }
 }

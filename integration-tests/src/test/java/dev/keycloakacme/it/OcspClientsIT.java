@@ -11,6 +11,7 @@ import dev.keycloakacme.testkit.Nginx;
 import dev.keycloakacme.testkit.OcspClient;
 import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
+import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.Programs;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.Run;
@@ -126,8 +127,8 @@ class OcspClientsIT {
     void nginxRefusesAClientWhoseCertificateIsRevoked() throws IOException {
         Csr request = Csr.forNames("dns:job.ci.demo.internal");
         X509Certificate client = Ocsp.issue(fixture, "client", request).get(0);
-        write("client.pem", Ocsp.pem(client, issuing));
-        write("client.key", Ocsp.pem(request.key().getPrivate()));
+        write("client.pem", Pem.of(client, issuing));
+        write("client.key", Pem.of(request.key().getPrivate()));
         try (Nginx nginx = Nginx.start(folder, serving() + """
                 ssl_verify_client on;
                 ssl_verify_depth 2;
@@ -158,8 +159,8 @@ class OcspClientsIT {
     }
 
     private String askedByOpenssl() throws IOException {
-        Path leafFile = write("leaf.pem", Ocsp.pem(leaf));
-        Path issuerFile = write("issuer.pem", Ocsp.pem(issuing));
+        Path leafFile = write("leaf.pem", Pem.of(leaf));
+        Path issuerFile = write("issuer.pem", Pem.of(issuing));
         return new Run(
                         Programs.require("openssl").toString(),
                         "ocsp",
@@ -186,9 +187,9 @@ class OcspClientsIT {
 
     /** The directives of a server with this certificate. */
     private String serving() throws IOException {
-        write("server.pem", Ocsp.pem(leaf, issuing));
-        write("server.key", Ocsp.pem(csr.key().getPrivate()));
-        write("trusted.pem", Ocsp.pem(issuing, fixture.root()));
+        write("server.pem", Pem.of(leaf, issuing));
+        write("server.key", Pem.of(csr.key().getPrivate()));
+        write("trusted.pem", Pem.of(issuing, fixture.root()));
         return """
                 ssl_certificate server.pem;
                 ssl_certificate_key server.key;

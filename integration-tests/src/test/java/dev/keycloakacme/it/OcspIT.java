@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.OcspClient;
 import dev.keycloakacme.testkit.OnGround;
+import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.Programs;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.Run;
@@ -171,7 +172,7 @@ class OcspIT {
     }
 
     private Path write(String name, X509Certificate certificate) throws IOException {
-        return Files.writeString(folder.resolve(name), Ocsp.pem(certificate));
+        return Files.writeString(folder.resolve(name), Pem.of(certificate));
     }
 
     private static String openssl(Object... arguments) {
