@@ -99,7 +99,7 @@ final class Scenario {
         issues(wish);
         X509Certificate before = held(wish);
         String serial = listed(wish).required("serial").asText();
-        fixture.realm().admin().post(certificates() + "/" + serial + "/revoke", Map.of("reason", SUPERSEDED));
+        fixture.acme().revokeCertificate(serial, SUPERSEDED);
         keep(client.renewWhenSuggested(wish), wish);
         assertThat(held(wish)).isNotEqualTo(before);
     }

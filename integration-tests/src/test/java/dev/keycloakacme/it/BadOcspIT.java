@@ -42,7 +42,7 @@ class BadOcspIT {
     @BeforeAll
     void prepare(RealmFixture fixture) {
         this.fixture = fixture;
-        issuing = Ocsp.issue(fixture).get(1);
+        issuing = Leaf.issue(fixture, "server").issuer();
         ocsp = OcspClient.of(fixture.http(), fixture.realm().acmeUrl(), issuing);
         good = OcspClient.request(issuing, BigInteger.TEN);
     }

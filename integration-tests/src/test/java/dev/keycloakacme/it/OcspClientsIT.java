@@ -3,7 +3,6 @@ package dev.keycloakacme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.KeycloakCluster;
 import dev.keycloakacme.testkit.KeycloakServer;
@@ -51,9 +50,8 @@ class OcspClientsIT {
     @TempDir
     Path folder;
 
-    private final Csr csr = Csr.forNames("dns:www.ci.demo.internal");
-
     private RealmFixture fixture;
+    private Leaf issued;
     private X509Certificate leaf;
     private X509Certificate issuing;
     private OcspClient one;
@@ -62,9 +60,9 @@ class OcspClientsIT {
     @BeforeEach
     void issueACertificate(KeycloakCluster cluster, RealmFixture fixture) {
         this.fixture = fixture;
-        List<X509Certificate> chain = Ocsp.issue(fixture, "server", csr);
-        leaf = chain.get(0);
-        issuing = chain.get(1);
+        issued = Leaf.issue(fixture, "server");
+        leaf = issued.certificate();
+        issuing = issued.issuer();
         one = at(cluster.node(0));
         other = at(cluster.node(1));
     }
@@ -76,7 +74,7 @@ class OcspClientsIT {
         assertThat(other.get(request).says()).isEqualTo("good");
 
         Instant revoked = Instant.now();
-        Ocsp.revoke(fixture.acme(), leaf, KEY_COMPROMISE);
+        fixture.acme().revokeCertificate(issued.serial(), KEY_COMPROMISE);
         for (OcspClient node : List.of(one, other)) {
             Pause.until(
                     "the revocation seen at " + node.responder(),
@@ -125,10 +123,8 @@ class OcspClientsIT {
 
     @Test
     void nginxRefusesAClientWhoseCertificateIsRevoked() throws IOException {
-        Csr request = Csr.forNames("dns:job.ci.demo.internal");
-        X509Certificate client = Ocsp.issue(fixture, "client", request).get(0);
-        write("client.pem", Pem.of(client, issuing));
-        write("client.key", Pem.of(request.key().getPrivate()));
+        Leaf client = Leaf.issue(fixture, "client");
+        client.write(folder, "client");
         try (Nginx nginx = Nginx.start(folder, serving() + """
                 ssl_verify_client on;
                 ssl_verify_depth 2;
@@ -138,7 +134,7 @@ class OcspClientsIT {
                 """.formatted(other.responder()))) {
             assertThat(statusForClient(nginx)).isEqualTo("200");
 
-            Ocsp.revoke(fixture.acme(), client, KEY_COMPROMISE);
+            fixture.acme().revokeCertificate(client.serial(), KEY_COMPROMISE);
 
             Pause.until(
                     "the revoked client refused",
@@ -148,7 +144,7 @@ class OcspClientsIT {
     }
 
     private void revoke() {
-        Ocsp.revoke(fixture.acme(), leaf, KEY_COMPROMISE);
+        fixture.acme().revokeCertificate(issued.serial(), KEY_COMPROMISE);
         Ocsp.awaitRevoked(one, issuing, leaf);
         Ocsp.awaitRevoked(other, issuing, leaf);
     }
@@ -187,8 +183,7 @@ class OcspClientsIT {
 
     /** The directives of a server with this certificate. */
     private String serving() throws IOException {
-        write("server.pem", Pem.of(leaf, issuing));
-        write("server.key", Pem.of(csr.key().getPrivate()));
+        issued.write(folder, "server");
         write("trusted.pem", Pem.of(issuing, fixture.root()));
         return """
                 ssl_certificate server.pem;

@@ -37,6 +37,7 @@ class OcspIT {
     Path folder;
 
     private RealmFixture fixture;
+    private Leaf issued;
     private X509Certificate leaf;
     private X509Certificate issuing;
     private OcspClient ocsp;
@@ -44,9 +45,9 @@ class OcspIT {
     @BeforeEach
     void issueACertificate(RealmFixture fixture) {
         this.fixture = fixture;
-        List<X509Certificate> chain = Ocsp.issue(fixture);
-        leaf = chain.get(0);
-        issuing = chain.get(1);
+        issued = Leaf.issue(fixture, "server");
+        leaf = issued.certificate();
+        issuing = issued.issuer();
         ocsp = OcspClient.of(fixture.http(), fixture.realm().acmeUrl(), issuing);
     }
 
@@ -54,7 +55,7 @@ class OcspIT {
     void opensslVerifiesWithItsNonceThatACertificateIsGoodThenRevoked() throws IOException {
         assertThat(askedByOpenssl()).contains("Response verify OK", "leaf.pem: good");
 
-        Ocsp.revoke(fixture.acme(), leaf, SUPERSEDED);
+        fixture.acme().revokeCertificate(issued.serial(), SUPERSEDED);
 
         Ocsp.awaitRevoked(ocsp, issuing, leaf);
         assertThat(askedByOpenssl()).contains("Response verify OK", "leaf.pem: revoked", "Reason: superseded");
@@ -69,7 +70,7 @@ class OcspIT {
 
     @Test
     void noReasonIsGivenWhereThereIsNone() {
-        Ocsp.revoke(fixture.acme(), leaf, 0);
+        fixture.acme().revokeCertificate(issued.serial(), 0);
 
         OcspClient.Answer answer = Ocsp.awaitRevoked(ocsp, issuing, leaf);
 
