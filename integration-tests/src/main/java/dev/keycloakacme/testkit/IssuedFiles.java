@@ -1,6 +1,5 @@
 package dev.keycloakacme.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,24 +38,23 @@ public final class IssuedFiles {
         return BuildPaths.read().work().resolve("issued");
     }
 
-    static void keep(RealmAdmin realm, Path root) {
+    static void keep(RealmAdmin realm, List<Issued> issued, Path root) {
         try {
             Path folder = Files.createDirectories(all().resolve(realm.realm()));
             Files.copy(root, folder.resolve("root.pem"), StandardCopyOption.REPLACE_EXISTING);
             IssuedFiles files = new IssuedFiles(folder, realm.acmeUrl(), TrustedHttp.clientFor(root));
-            for (JsonNode listed : realm.acme().certificates()) {
-                String serial = listed.required("serial").asText();
-                files.keep(
-                        serial, realm.acme().certificate(serial).required("pem").asText());
+            for (Issued one : issued) {
+                files.keep(one);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void keep(String serial, String pem) throws IOException {
-        Path chain = Files.writeString(folder.resolve(serial + ".pem"), pem);
-        List<X509Certificate> certificates = Pem.certificates(pem);
+    private void keep(Issued issued) throws IOException {
+        String serial = issued.serial();
+        Path chain = Files.writeString(folder.resolve(serial + ".pem"), issued.pem());
+        List<X509Certificate> certificates = issued.chain();
         X509Certificate issuer = certificates.get(1);
         Path issuerFile = Files.writeString(folder.resolve(serial + ".issuer"), Pem.of(issuer));
         Pointers pointers = Pointers.of(certificates.get(0));

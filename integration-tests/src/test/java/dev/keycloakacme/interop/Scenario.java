@@ -147,14 +147,10 @@ final class Scenario {
 
     /** What the server says of the certificate the client has. */
     private JsonNode listed(Wish wish) {
-        return elements(fixture.realm().admin().get(certificates() + "?max=1000"))
+        return fixture.acme().allCertificates().stream()
                 .filter(listed -> serial(listed).equals(held(wish).getSerialNumber()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the server does not know the certificate for " + wish));
-    }
-
-    private String certificates() {
-        return "/admin/realms/" + fixture.realm().realm() + "/acme/certificates";
     }
 
     private static BigInteger serial(JsonNode listed) {
