@@ -117,7 +117,7 @@ class DnsChallengesIT {
         BadInputs inputs = new BadInputs(fixture);
         String challenge =
                 inputs.pending().json().path("authorizations").path(0).asText().replace("/authz/", "/challenge/");
-        return Stream.of("dns-02", "DNS-01", "dns-persist", "")
+        return Stream.of("http-01", "tls-alpn-01", "dns-02", "DNS-01", "dns-persist", "")
                 .map(type -> inputs.refused(
                         "§7.5.1",
                         "a challenge of type \"" + type + "\"",
