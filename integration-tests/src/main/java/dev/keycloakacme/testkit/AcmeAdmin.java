@@ -101,7 +101,7 @@ public record AcmeAdmin(Admin admin, String realm) {
         List<JsonNode> all = new ArrayList<>();
         JsonNode page;
         do {
-            page = admin.get(path("/certificates?max=2&first=" + all.size()));
+            page = admin.get(path("/certificates?max=500&first=" + all.size()));
             page.forEach(all::add);
         } while (!page.isEmpty());
         return all;
