@@ -17,6 +17,10 @@ public record PublicationUrls(List<String> bases) {
     /** The shard that holds every revoked certificate of an issuer. */
     public static final int COMPLETE = 0;
 
+    private static final String NOT_A_URL =
+            "must be http or https URLs of folders, such as http://pki.example.com/acme,"
+                    + " in ASCII and without user, query and fragment";
+
     public PublicationUrls {
         bases = List.copyOf(bases);
         if (bases.isEmpty()) {
@@ -24,7 +28,10 @@ public record PublicationUrls(List<String> bases) {
         }
     }
 
-    /** A base as people write it, with or without the slash; anything but a plain http(s) URL is {@code malformed}. */
+    /**
+     * A base as people write it, with or without the slash; anything but a plain http(s) URL is {@code malformed}, in words that
+     * do not repeat it: there may be a password in it.
+     */
     public static String base(String text) {
         try {
             URI uri = new URI(text);
@@ -36,11 +43,11 @@ public record PublicationUrls(List<String> bases) {
                     && uri.getRawFragment() == null
                     && text.chars().allMatch(c -> c < 128);
             if (!isPlain) {
-                throw notAUrl(text);
+                throw AcmeException.malformed(NOT_A_URL);
             }
             return text.endsWith("/") ? text : text + "/";
-        } catch (URISyntaxException e) {
-            throw AcmeException.malformed(notAUrl(text).problem().detail(), e);
+        } catch (URISyntaxException e) { // not even as a cause: its message is the text
+            throw AcmeException.malformed(NOT_A_URL);
         }
     }
 
@@ -65,9 +72,5 @@ public record PublicationUrls(List<String> bases) {
 
     private static String crl(String base, IssuerId id, int shard) {
         return base + "issuer/" + id + (shard == COMPLETE ? "" : "-" + shard) + ".crl";
-    }
-
-    private static AcmeException notAUrl(String text) {
-        return AcmeException.malformed(text + " is not the URL of a folder, such as http://pki.example.com/acme");
     }
 }

@@ -54,4 +54,10 @@ class PublicationUrlsTest {
     void whatIsNoFolderIsRefused(String text) {
         assertThatThrownBy(() -> PublicationUrls.base(text)).hasMessageStartingWith("malformed");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://user:secret@pki.corp/", "http://user:secret@a b/", "http://pki.corp/?secret"})
+    void whatIsRefusedIsNotRepeatedSinceThereMayBeAPasswordInIt(String text) {
+        assertThatThrownBy(() -> PublicationUrls.base(text)).hasNoCause().hasMessageNotContaining("secret");
+    }
 }
