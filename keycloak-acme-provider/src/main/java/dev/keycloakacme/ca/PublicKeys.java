@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** Public keys that strangers bring in requests: those that nobody should use are refused with {@code badCSR}. */
@@ -31,25 +33,31 @@ final class PublicKeys {
     private PublicKeys() {}
 
     static PublicKey checked(SubjectPublicKeyInfo info) {
+        return checked(info, Cryptography.chosen().ec());
+    }
+
+    /** @param ec makes the key if it is one on an elliptic curve */
+    static PublicKey checked(SubjectPublicKeyInfo info, Provider ec) {
         refusal(info).ifPresent(reason -> {
             throw Pkcs10.refused(reason, null);
         });
         try {
             return info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
-                    ? ec(info)
+                    ? ec(info, ec)
                     : new JcaPEMKeyConverter()
                             .setProvider(BouncyCastle.PROVIDER)
                             .getPublicKey(info);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            // a point that is not on its curve, a modulus with small factors
+            // such as a point that is not on its curve
             throw Pkcs10.refused("The public key is not a valid one of its kind.", e);
         }
     }
 
-    /** Of the provider that will verify with it. All of them look whether the point is on its curve. */
-    private static PublicKey ec(SubjectPublicKeyInfo info) throws GeneralSecurityException, IOException {
-        return KeyFactory.getInstance("EC", Cryptography.chosen().ec())
-                .generatePublic(new X509EncodedKeySpec(info.getEncoded()));
+    /** Of the provider that will verify with it. Whether the point is on its curve, Bouncy Castle looks: the JDK does not. */
+    private static PublicKey ec(SubjectPublicKeyInfo info, Provider provider)
+            throws GeneralSecurityException, IOException {
+        PublicKeyFactory.createKey(info);
+        return KeyFactory.getInstance("EC", provider).generatePublic(new X509EncodedKeySpec(info.getEncoded()));
     }
 
     private static Optional<String> refusal(SubjectPublicKeyInfo info) {
