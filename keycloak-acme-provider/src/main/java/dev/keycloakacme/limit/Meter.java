@@ -8,10 +8,10 @@ import java.time.Instant;
  * event moves that time by the rate's interval, and is refused where it would come more than {@code count} intervals
  * from now. (The generic cell rate algorithm, GCRA, of ATM networks.) No windows, so no edges of them: never more than
  * {@code count} and one for each interval since.
+ *
+ * @param theoreticalArrival that time; zero, as any that has passed, if nothing is used up
  */
-record Meter(Rate rate, long freeAt) {
-
-    static final long UNUSED = 0;
+record Meter(Rate rate, long theoreticalArrival) {
 
     /** Whether one more may happen now. */
     boolean permits(Instant now) {
@@ -36,7 +36,7 @@ record Meter(Rate rate, long freeAt) {
 
     /** How long this has to be remembered. */
     Duration kept(Instant now) {
-        return Duration.ofSeconds(Math.max(0, freeAt - micros(now)) / 1_000_000 + 1);
+        return Duration.ofSeconds(Math.max(0, theoreticalArrival - micros(now)) / 1_000_000 + 1);
     }
 
     private long waiting(Instant now) {
@@ -45,7 +45,7 @@ record Meter(Rate rate, long freeAt) {
 
     /** Never beyond what this rate uses up: a rate that was raised, or a clock that was wrong, blocks nobody for long. */
     private long effective(Instant now) {
-        return Math.min(Math.max(freeAt, micros(now)), micros(now) + whole());
+        return Math.min(Math.max(theoreticalArrival, micros(now)), micros(now) + whole());
     }
 
     private long whole() {

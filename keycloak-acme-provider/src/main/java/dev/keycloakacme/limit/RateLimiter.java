@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what happens in a realm, and refuses what would be too much (RFC 8555 §6.6). Of a high rate of which less than half
@@ -42,19 +45,31 @@ public final class RateLimiter {
         this.clock = clock;
     }
 
+    /** What was read to see that nothing is too much: of charges that this node need not ask anybody for, nothing. */
+    public static final class Readings {
+
+        private final Map<Charge, Meter> meters = new HashMap<>();
+
+        private Readings() {}
+    }
+
     /**
      * Counts all of these or, if one is too much, none: throws {@code rateLimited} with the time after which none of them
      * would be.
      */
     public void take(Collection<Charge> charges) {
-        require(charges);
+        take(charges, require(charges));
+    }
+
+    /** The same for what has been {@link #require required} a moment ago, so that it is not read again. */
+    public void take(Collection<Charge> charges, Readings readings) {
         List<Charge> taken = new ArrayList<>();
         for (Charge charge : charges) {
             Optional<Rate> rate = settings.of(charge.kind());
             if (rate.isEmpty()) {
                 continue;
             }
-            if (!take(name(charge), rate.get())) {
+            if (!take(name(charge), rate.get(), readings.meters.get(charge))) {
                 // others were faster since all were looked at
                 taken.forEach(this::giveBack);
                 require(charges);
@@ -65,14 +80,18 @@ public final class RateLimiter {
     }
 
     /** Throws as {@link #take} would, and counts nothing. */
-    public void require(Collection<Charge> charges) {
+    public Readings require(Collection<Charge> charges) {
         Instant now = clock.instant();
+        Readings readings = new Readings();
         Charge slowest = null;
         Duration longest = Duration.ZERO;
         for (Charge charge : charges) {
-            Duration wait = settings.of(charge.kind())
-                    .map(rate -> wait(name(charge), rate, now))
-                    .orElse(Duration.ZERO);
+            Optional<Rate> rate = settings.of(charge.kind()).filter(it -> !reserves.has(reserve(name(charge), it)));
+            if (rate.isEmpty()) {
+                continue;
+            }
+            Meter meter = readings.meters.computeIfAbsent(charge, it -> meter(name(it), rate.get()));
+            Duration wait = meter.wait(now);
             if (wait.compareTo(longest) > 0) {
                 slowest = charge;
                 longest = wait;
@@ -82,6 +101,7 @@ public final class RateLimiter {
             refused.accept(slowest.kind().limitName());
             throw LimitRefusals.tooOften(slowest, settings.of(slowest.kind()).orElseThrow(), longest);
         }
+        return readings;
     }
 
     /** Counts what has happened already, however much that is. */
@@ -99,19 +119,16 @@ public final class RateLimiter {
         settings.of(charge.kind()).ifPresent(rate -> reserves.add(reserve(name(charge), rate), 1));
     }
 
-    private Duration wait(String name, Rate rate, Instant now) {
-        return reserves.has(reserve(name, rate))
-                ? Duration.ZERO
-                : meter(name, rate).wait(now);
-    }
-
-    private boolean take(String name, Rate rate) {
+    /** @param read of a moment ago, or null */
+    private boolean take(String name, Rate rate, @Nullable Meter read) {
+        Meter known = read;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             if (reserves.take(reserve(name, rate), 1, 0)) {
                 return true;
             }
             Instant now = clock.instant();
-            Meter before = meter(name, rate);
+            Meter before = known == null ? meter(name, rate) : known;
+            known = null;
             if (!before.permits(now)) {
                 return false;
             }
@@ -125,7 +142,8 @@ public final class RateLimiter {
     }
 
     private boolean replace(String name, Meter before, Meter after) {
-        return counters.replace(name, before.freeAt(), after.freeAt(), after.kept(clock.instant()));
+        return counters.replace(
+                name, before.theoreticalArrival(), after.theoreticalArrival(), after.kept(clock.instant()));
     }
 
     private Meter meter(String name, Rate rate) {

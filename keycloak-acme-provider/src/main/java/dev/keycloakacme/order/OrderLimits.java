@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What of orders, proofs and certificates is limited, and whom it is counted for. Only what policy permits is counted. */
 public final class OrderLimits {
@@ -33,7 +34,9 @@ public final class OrderLimits {
     }
 
     /**
-     * Counts an order, or an authorization before there is one; throws {@code rateLimited}, and then nothing is counted.
+     * Counts an order, or an authorization before there is one; throws {@code rateLimited}, and then no rate is charged. All
+     * rates are looked at first, since that costs less than the look at what is open, and are charged last; what an
+     * order that others outrun then had reserved of the open ones is found again with the next look.
      *
      * @param renewal whether it replaces a certificate as the server has suggested: then it counts neither for its account nor for
      *     its names, but for all that is shared with others
@@ -47,16 +50,17 @@ public final class OrderLimits {
         List<Authorization> toProve = made.stream()
                 .filter(it -> it.progress() instanceof Authorization.Progress.Open)
                 .toList();
-        rates.require(
-                toProve.stream().map(it -> failure(account, it.validatedName())).toList());
-        open.take(account.value(), toProve.size(), now -> authorizations.endsOfOpen(account, now));
         List<Charge> charges = new ArrayList<>();
         if (!renewal) {
             charges.add(new Charge(LimitKind.ORDERS_PER_ACCOUNT, account.value()));
             charges.add(sameNames(subject, names));
         }
         charges.addAll(shared(subject, names));
-        rates.take(charges);
+        Stream<Charge> failures = toProve.stream().map(it -> failure(account, it.validatedName()));
+        RateLimiter.Readings readings =
+                rates.require(Stream.concat(failures, charges.stream()).toList());
+        open.take(account.value(), toProve.size(), now -> authorizations.endsOfOpen(account, now));
+        rates.take(charges, readings);
     }
 
     /** Counts a certificate for a token; throws {@code rateLimited}, and then nothing is counted. */

@@ -39,7 +39,7 @@ class MeterPropertiesTest {
             @ForAll @IntRange(min = 1, max = 10_000) int periodMillis,
             @ForAll @Size(max = 50) List<@LongRange(min = 0, max = 100) Long> gaps) {
         Rate rate = new Rate(count, Duration.ofMillis(periodMillis));
-        Meter meter = new Meter(rate, Meter.UNUSED);
+        Meter meter = new Meter(rate, 0);
         Instant now = NOW;
         for (long gap : gaps) {
             now = now.plusMillis(gap);
@@ -54,7 +54,7 @@ class MeterPropertiesTest {
 
     private static List<Instant> permitted(Rate rate, List<Long> gaps) {
         List<Instant> permitted = new ArrayList<>();
-        Meter meter = new Meter(rate, Meter.UNUSED);
+        Meter meter = new Meter(rate, 0);
         Instant now = NOW;
         for (long gap : gaps) {
             now = now.plusMillis(gap);

@@ -156,6 +156,36 @@ class RateLimiterTest {
     }
 
     @Test
+    void whatNobodyElseCountsMeanwhileIsReadOnce() {
+        AtomicInteger reads = new AtomicInteger();
+        Counters counted = new Counters() {
+            @Override
+            public long find(String name) {
+                reads.incrementAndGet();
+                return counters.find(name);
+            }
+
+            @Override
+            public boolean replace(String name, long before, long after, Duration kept) {
+                return counters.replace(name, before, after, kept);
+            }
+        };
+        limiter(counted).take(List.of(ACCOUNT, ZONE));
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void whatOthersCountedSinceItWasReadCounts() {
+        RateLimiter.Readings readings = limiter(counters).require(List.of(ACCOUNT));
+        takenOf(3, ACCOUNT);
+        assertThat(catchThrowableOfType(
+                                AcmeException.class, () -> limiter(counters).take(List.of(ACCOUNT), readings))
+                        .problem()
+                        .type())
+                .isEqualTo(ProblemType.RATE_LIMITED);
+    }
+
+    @Test
     void aLoweredLimitHoldsAtOnce() {
         rates = Map.of(LimitKind.ORDERS_PER_ACCOUNT, Rate.parse("1000/PT1H"));
         assertThat(takenOf(1, ACCOUNT)).isEqualTo(1);

@@ -118,6 +118,17 @@ class OrderLimitsTest {
     }
 
     @Test
+    void anOrderForWhichThereIsNoRoomChargesNoRate() {
+        ca.limits = new LimitSettings(Map.of(LimitKind.ORDERS_PER_ACCOUNT, Rate.parse("2/PT1H")), 1);
+        ca.order("dns:a.apps.corp");
+        for (int i = 0; i < 3; i++) {
+            assertThat(refusal(() -> ca.order("dns:b.apps.corp")).problem().detail())
+                    .contains(LimitSettings.OPEN_AUTHORIZATIONS);
+        }
+        ca.order("dns:a.ci.corp");
+    }
+
+    @Test
     void authorizationsThatAreDecidedMakeRoom() {
         ca.limits = new LimitSettings(Map.of(), 2);
         fail("dns:a.apps.corp");
