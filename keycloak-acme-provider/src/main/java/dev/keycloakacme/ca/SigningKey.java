@@ -16,8 +16,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A CA's private key and the way it signs. Safe for use by many threads. */
-final class SigningKey {
+/** The private key of a CA, or of who answers for one, and the way it signs. Safe for use by many threads. */
+public final class SigningKey {
 
     private static final byte[] PROBE = "does the key fit the certificate?".getBytes(StandardCharsets.UTF_8);
 
@@ -35,7 +35,7 @@ final class SigningKey {
      * @throws AcmeException {@code serverInternal} 503 if the public key is of no type we sign with, or the two are not
      *     a pair
      */
-    static SigningKey of(PrivateKey key, PublicKey publicKey) {
+    public static SigningKey of(PrivateKey key, PublicKey publicKey) {
         KeyType type = KeyTypes.of(publicKey)
                 .orElseThrow(() -> AcmeException.unavailable("The CA's key is of a type that is not supported.", null));
         try {
@@ -75,8 +75,8 @@ final class SigningKey {
         };
     }
 
-    /** A signer for one certificate. */
-    ContentSigner signer() {
+    /** For one signature. */
+    public ContentSigner signer() {
         try {
             JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm);
             return (provider == null ? builder : builder.setProvider(provider)).build(key);

@@ -1,9 +1,5 @@
 package dev.keycloakacme.ocsp;
 
-import dev.keycloakacme.ca.IssuerId;
-import dev.keycloakacme.cache.RecentlyUsed;
-import java.security.cert.X509Certificate;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,11 +14,12 @@ public final class OcspMemory {
     private final OcspSigners signers;
     private final StatusMemory statuses;
     private final AnswerMemory answers = new AnswerMemory(MOST_CERTIFICATES);
-    private final Map<IssuerId, IssuerHashes> hashes = RecentlyUsed.map(MOST_ISSUERS);
+    private final IssuerMemory issuers;
 
     /** @param nanoTime as {@link System#nanoTime} */
     public OcspMemory(LongSupplier nanoTime, RenewalFailures failures) {
         this.signers = new OcspSigners(nanoTime, failures);
+        this.issuers = new IssuerMemory(MOST_ISSUERS, nanoTime);
         this.statuses = new StatusMemory(MOST_CERTIFICATES, MOST_UNKNOWN, nanoTime);
     }
 
@@ -38,8 +35,7 @@ public final class OcspMemory {
         return answers;
     }
 
-    /** Those of an issuing certificate, which the id follows from. */
-    IssuerHashes hashes(IssuerId id, X509Certificate issuing) {
-        return hashes.computeIfAbsent(id, any -> IssuerHashes.of(issuing));
+    IssuerMemory issuers() {
+        return issuers;
     }
 }

@@ -53,22 +53,22 @@ public final class OcspService {
      */
     public OcspAnswer answer(IssuerId id, byte[] der) {
         OcspRequest request = OcspRequest.parse(der);
-        Issuer issuer = issuers.find(id).orElseThrow(OcspService::unauthorized);
-        IssuerHashes hashes = memory.hashes(id, issuer.chain().get(0));
+        ResponderName responder = new ResponderName(realm, id);
+        IssuerHashes hashes =
+                memory.issuers().find(responder, () -> issuers.find(id)).orElseThrow(OcspService::unauthorized);
         if (!request.certificates().stream().allMatch(hashes::areIn)) {
             throw unauthorized();
         }
-        ResponderName responder = new ResponderName(realm, id);
         return request.certificates().size() == 1 && request.nonce() == null
-                ? shared(responder, issuer, request.certificates().get(0))
-                : signed(responder, issuer, request);
+                ? shared(responder, request.certificates().get(0))
+                : signed(responder, request);
     }
 
-    private OcspAnswer shared(ResponderName responder, Issuer issuer, CertID certificate) {
+    private OcspAnswer shared(ResponderName responder, CertID certificate) {
         Instant now = clock.instant();
         RevocationStatus status = status(responder, certificate);
         return memory.answers().find(responder, certificate, status, now).orElseGet(() -> {
-            SignedResponse response = response(responder, issuer, now);
+            SignedResponse response = response(responder, now);
             response.add(certificate, status);
             if (status instanceof RevocationStatus.Unknown) {
                 return response.sign(OcspAnswer.Reuse.NONE);
@@ -79,8 +79,8 @@ public final class OcspService {
         });
     }
 
-    private OcspAnswer signed(ResponderName responder, Issuer issuer, OcspRequest request) {
-        SignedResponse response = response(responder, issuer, clock.instant());
+    private OcspAnswer signed(ResponderName responder, OcspRequest request) {
+        SignedResponse response = response(responder, clock.instant());
         for (CertID certificate : request.certificates()) {
             response.add(certificate, status(responder, certificate));
         }
@@ -91,11 +91,15 @@ public final class OcspService {
         return response.sign(OcspAnswer.Reuse.NONE);
     }
 
-    private SignedResponse response(ResponderName responder, Issuer issuer, Instant now) {
-        OcspSigner signer = memory.signers().find(responder, issuer, now);
+    private SignedResponse response(ResponderName responder, Instant now) {
+        OcspSigner signer = memory.signers().find(responder, () -> issuer(responder.issuer()), now);
         Instant thisUpdate = now.truncatedTo(ChronoUnit.SECONDS);
         Instant nextUpdate = thisUpdate.plus(validity);
         return new SignedResponse(signer, thisUpdate, nextUpdate.isAfter(signer.end()) ? signer.end() : nextUpdate);
+    }
+
+    private Issuer issuer(IssuerId id) {
+        return issuers.find(id).orElseThrow(OcspService::unauthorized);
     }
 
     private RevocationStatus status(ResponderName responder, CertID certificate) {

@@ -1,23 +1,21 @@
 package dev.keycloakacme.ocsp;
 
 import dev.keycloakacme.ca.Issuer;
-import dev.keycloakacme.crypto.Cryptography;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
+import dev.keycloakacme.ca.KeyPairs;
+import dev.keycloakacme.ca.SigningKey;
+import dev.keycloakacme.profile.KeyType;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A key that an issuer has certified for OCSP responses and nothing else (RFC 6960 §4.2.2.2), so that the issuer's own is not
@@ -30,25 +28,27 @@ final class OcspSigner {
 
     private static final Duration BACKDATE = Duration.ofHours(1);
 
-    private final PrivateKey key;
+    private final SigningKey key;
     private final X509Certificate certificate;
     private final X509CertificateHolder holder;
+    private final RespID name;
     private final Instant renewal;
 
-    private OcspSigner(PrivateKey key, X509Certificate certificate, Instant made) {
+    private OcspSigner(SigningKey key, X509Certificate certificate, Instant made) {
         this.key = key;
         this.certificate = certificate;
         this.holder = holder(certificate);
+        this.name = new RespID(new ResponderID(new DEROctetString(IssuerHashes.keyHash(certificate))));
         this.renewal = made.plus(Duration.between(made, end()).dividedBy(2));
     }
 
     /** Throws {@code serverInternal} 503 if the issuer cannot sign. */
     static OcspSigner certifiedBy(Issuer issuer, Instant now) {
-        KeyPair pair = newKey();
+        KeyPair pair = KeyPairs.generate(KeyType.EC_P256);
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         X509Certificate certificate =
                 issuer.certifyResponder(pair.getPublic(), second.minus(BACKDATE), second.plus(VALIDITY));
-        return new OcspSigner(pair.getPrivate(), certificate, second);
+        return new OcspSigner(SigningKey.of(pair.getPrivate(), pair.getPublic()), certificate, second);
     }
 
     X509Certificate certificate() {
@@ -57,6 +57,11 @@ final class OcspSigner {
 
     X509CertificateHolder holder() {
         return holder;
+    }
+
+    /** By which responses name it. */
+    RespID name() {
+        return name;
     }
 
     /** Half its time has passed. */
@@ -74,33 +79,14 @@ final class OcspSigner {
 
     /** For one response. */
     ContentSigner contentSigner() {
-        try {
-            return new JcaContentSignerBuilder("SHA256withECDSA")
-                    .setProvider(Cryptography.chosen().ec())
-                    .build(key);
-        } catch (OperatorCreationException e) {
-            throw new IllegalStateException("a key made by a provider signs there", e);
-        }
-    }
-
-    private static KeyPair newKey() {
-        try {
-            KeyPairGenerator generator =
-                    KeyPairGenerator.getInstance("EC", Cryptography.chosen().ec());
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the provider was chosen since it makes such keys", e);
-        }
+        return key.signer();
     }
 
     private static X509CertificateHolder holder(X509Certificate certificate) {
         try {
-            return new X509CertificateHolder(certificate.getEncoded());
+            return new JcaX509CertificateHolder(certificate);
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was just made has an encoding", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The present signer of each issuer at this node, made when it is first needed and renewed at half its time. Thread-safe. */
@@ -27,8 +28,8 @@ final class OcspSigners {
         this.failures = failures;
     }
 
-    /** Throws {@code serverInternal} 503 if there is none and the issuer cannot certify one. */
-    OcspSigner find(ResponderName responder, Issuer issuer, Instant now) {
+    /** Asks for the issuer only to make one. Throws {@code serverInternal} 503 if there is none and the issuer cannot certify one. */
+    OcspSigner find(ResponderName responder, Supplier<Issuer> issuer, Instant now) {
         return slots.computeIfAbsent(responder, Slot::new).current(issuer, now);
     }
 
@@ -44,7 +45,7 @@ final class OcspSigners {
         }
 
         /** One thread makes a signer, the others wait for it. */
-        private synchronized OcspSigner current(Issuer issuer, Instant now) {
+        private synchronized OcspSigner current(Supplier<Issuer> issuer, Instant now) {
             if (signer == null || signer.isDue(now)) {
                 renew(issuer, now);
             }
@@ -54,12 +55,12 @@ final class OcspSigners {
             throw AcmeException.unavailable("The issuer cannot certify a responder now.", failure);
         }
 
-        private void renew(Issuer issuer, Instant now) {
+        private void renew(Supplier<Issuer> issuer, Instant now) {
             if (failure != null && nanoTime.getAsLong() - failedAt < REST.toNanos()) {
                 return;
             }
             try {
-                signer = OcspSigner.certifiedBy(issuer, now);
+                signer = OcspSigner.certifiedBy(issuer.get(), now);
                 failure = null;
             } catch (AcmeException e) {
                 failure = e;

@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -19,7 +17,6 @@ import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 
@@ -38,8 +35,7 @@ final class SignedResponse {
         this.signer = signer;
         this.thisUpdate = thisUpdate;
         this.nextUpdate = nextUpdate;
-        this.builder = new BasicOCSPRespBuilder(
-                new RespID(new ResponderID(new DEROctetString(IssuerHashes.keyHash(signer.certificate())))));
+        this.builder = new BasicOCSPRespBuilder(signer.name());
     }
 
     /** @param certificate as the request has it */
@@ -63,7 +59,7 @@ final class SignedResponse {
             byte[] der = new OCSPRespBuilder()
                     .build(OCSPRespBuilder.SUCCESSFUL, basic)
                     .getEncoded();
-            return new OcspAnswer(der, thisUpdate, nextUpdate, reuse);
+            return OcspAnswer.of(der, thisUpdate, nextUpdate, reuse);
         } catch (OCSPException | IOException e) {
             throw new IllegalStateException("a key in memory signs what was made here", e);
         }

@@ -202,6 +202,30 @@ class OcspServiceTest {
     }
 
     @Test
+    void anIssuerIsLookedForOnceASecond() {
+        responder.answer(SERIAL);
+        int searches = responder.searches();
+        for (int i = 0; i < 100; i++) {
+            responder.answer(SERIAL);
+        }
+        assertThat(responder.searches()).isEqualTo(searches);
+
+        responder.passes(Duration.ofSeconds(1));
+        responder.answer(SERIAL);
+
+        assertThat(responder.searches()).isEqualTo(searches + 1);
+    }
+
+    @Test
+    void thatThereIsNoSuchIssuerIsRememberedForASecondToo() {
+        Question question = Question.about(responder.issuing(), SERIAL);
+        for (int i = 0; i < 10; i++) {
+            assertRefused(OcspError.UNAUTHORIZED, () -> responder.answer(new IssuerId("0".repeat(32)), question));
+        }
+        assertThat(responder.searches()).isEqualTo(1);
+    }
+
+    @Test
     void aRevocationIsSeenAfterASecond() {
         responder.store(SERIAL, GOOD);
         responder.answer(SERIAL);

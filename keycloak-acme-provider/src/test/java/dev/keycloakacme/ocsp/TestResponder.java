@@ -33,6 +33,7 @@ final class TestResponder {
     private final Map<CertificateId, RevocationStatus> stored = new HashMap<>();
     private Instant now = NOW;
     private int reads;
+    private int searches;
 
     final BrittleIssuer issuer;
 
@@ -61,6 +62,11 @@ final class TestResponder {
 
     Instant now() {
         return now;
+    }
+
+    /** How often the issuer was looked for. */
+    int searches() {
+        return searches;
     }
 
     /** How often the database was asked. */
@@ -104,6 +110,7 @@ final class TestResponder {
 
             @Override
             public Optional<Issuer> find(IssuerId id) {
+                searches++;
                 return Optional.<Issuer>of(issuer).filter(it -> it.id().equals(id));
             }
 

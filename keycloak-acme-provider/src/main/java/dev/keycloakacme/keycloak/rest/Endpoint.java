@@ -171,12 +171,9 @@ final class Endpoint {
             response.type(MediaType.valueOf(reply.contentType()))
                     .entity(reply.body() instanceof String text ? text : JsonText.of(reply.body()));
         }
-        reply.headers().forEach(header -> response.header(header.name(), header.value()));
+        reply.sentHeaders().forEach(header -> response.header(header.name(), header.value()));
         if (reply.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header("WWW-Authenticate", "Bearer");
-        }
-        if (!reply.isCacheable()) {
-            response.header("Cache-Control", "no-store");
         }
         if (!(reply.body() instanceof DirectoryView)) {
             response.header("Link", "<" + wiring.links().directory() + ">;rel=\"index\"");

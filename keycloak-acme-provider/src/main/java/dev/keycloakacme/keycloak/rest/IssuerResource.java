@@ -1,7 +1,6 @@
 package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.ca.Crl;
-import dev.keycloakacme.ca.Fingerprints;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.ca.Issuers;
@@ -9,8 +8,6 @@ import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.keycloak.config.RevocationSettings;
 import dev.keycloakacme.problem.AcmeException;
 import java.security.cert.CertificateEncodingException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,8 +54,8 @@ final class IssuerResource {
         try {
             byte[] der = issuer.chain().get(0).getEncoded();
             return new Reply(200, "application/pkix-cert", der, List.of())
-                    .with("ETag", "\"" + Fingerprints.of(der) + "\"")
-                    .with("Cache-Control", "public, max-age=86400, immutable");
+                    .with("ETag", "\"" + id + "\"")
+                    .cached("public, max-age=86400, immutable");
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a parsed certificate has an encoding", e);
         }
@@ -74,11 +71,9 @@ final class IssuerResource {
             throw AcmeException.notFound();
         }
         Crl crl = crls.crl(id, shard);
-        String signed =
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(crl.thisUpdate().atOffset(ZoneOffset.UTC));
         return new Reply(200, "application/pkix-crl", crl.der(), List.of())
                 .with("ETag", "\"" + crl.number() + "\"")
-                .with("Last-Modified", signed)
-                .with("Cache-Control", "public, max-age=2");
+                .at("Last-Modified", crl.thisUpdate())
+                .cachedFor(2);
     }
 }

@@ -1,6 +1,5 @@
 package dev.keycloakacme.keycloak.rest;
 
-import dev.keycloakacme.ca.Fingerprints;
 import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.keycloak.config.OcspSettings;
 import dev.keycloakacme.ocsp.OcspAnswer;
@@ -12,22 +11,14 @@ import dev.keycloakacme.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 
 /** OCSP over HTTP (RFC 6960 appendix A). What may be kept says so as RFC 5019 §6.2 has it. */
 final class OcspResource {
 
     private static final String REQUEST = "application/ocsp-request";
     private static final String RESPONSE = "application/ocsp-response";
-    private static final String NOT_KEPT = "no-store";
-
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private final OcspService ocsp;
     private final OcspSettings settings;
@@ -42,14 +33,14 @@ final class OcspResource {
     /** The request is the rest of the path, in base64, whose slashes may stand as they are or percent-encoded. */
     Reply get(Exchange exchange) {
         OcspAnswer answer = ocsp.answer(issuer(exchange), decoded(exchange.parameter("request")));
-        return answer.reuse() == OcspAnswer.Reuse.FOR_ALL ? kept(answer) : reply(answer);
+        return answer.reuse() == OcspAnswer.Reuse.FOR_ALL ? kept(answer) : reply(answer.der());
     }
 
     Reply post(Exchange exchange) {
         if (!REQUEST.equals(exchange.contentType())) {
             throw AcmeException.malformed("An OCSP request has the content type " + REQUEST + ".");
         }
-        return reply(ocsp.answer(issuer(exchange), exchange.body()));
+        return reply(ocsp.answer(issuer(exchange), exchange.body()).der());
     }
 
     /** That there is no answer is one in the language of OCSP, sent with 200 as every response (RFC 6960 appendix A.2). */
@@ -70,18 +61,14 @@ final class OcspResource {
         }
     }
 
-    private static Reply reply(OcspAnswer answer) {
-        return reply(answer.der()).with("Cache-Control", NOT_KEPT);
-    }
-
     /** With the date, which Keycloak's HTTP server does not send by itself. */
     private Reply kept(OcspAnswer answer) {
         return reply(answer.der())
-                .with("Date", HTTP_DATE.format(clock.instant()))
-                .with("ETag", "\"" + Fingerprints.of(answer.der()) + "\"")
-                .with("Last-Modified", HTTP_DATE.format(answer.thisUpdate()))
-                .with("Expires", HTTP_DATE.format(answer.nextUpdate()))
-                .with("Cache-Control", "max-age=" + seconds(answer) + ", public, no-transform, must-revalidate");
+                .at("Date", clock.instant())
+                .with("ETag", "\"" + answer.tag() + "\"")
+                .at("Last-Modified", answer.thisUpdate())
+                .at("Expires", answer.nextUpdate())
+                .cached("max-age=" + seconds(answer) + ", public, no-transform, must-revalidate");
     }
 
     private long seconds(OcspAnswer answer) {

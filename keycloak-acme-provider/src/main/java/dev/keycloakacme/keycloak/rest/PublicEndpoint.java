@@ -15,11 +15,10 @@ import org.keycloak.models.RealmModel;
 /**
  * Answers for what anybody may fetch in order to check a certificate. By plain HTTP too, whatever the realm's
  * {@code sslRequired} says: what is fetched here is signed, and who checks certificates must not need one that is
- * checked in the same way (RFC 5280 §8). Without nonces, since an answer that may be kept must not hold one.
+ * checked in the same way (RFC 5280 §8). Without nonces, since an answer that may be kept must not hold one; what says nothing of it may not be kept.
  */
 final class PublicEndpoint {
 
-    private static final String NOT_KEPT = "no-store";
     private static final String OCSP = "ocsp/";
 
     private final KeycloakSession session;
@@ -46,7 +45,7 @@ final class PublicEndpoint {
                     : PublicRoutes.TABLE.dispatch(path, wiring, exchange(method, path, body));
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();
-            reply = refusal(path, problemOf(e)).with("Cache-Control", NOT_KEPT);
+            reply = refusal(path, problemOf(e));
         }
         return render(isKnown(reply) ? new Reply(304, null, null, reply.headers()) : reply);
     }
@@ -100,7 +99,7 @@ final class PublicEndpoint {
             response.type(MediaType.valueOf(reply.contentType()))
                     .entity(reply.body() instanceof byte[] bytes ? bytes : JsonText.of(reply.body()));
         }
-        reply.headers().forEach(header -> response.header(header.name(), header.value()));
+        reply.sentHeaders().forEach(header -> response.header(header.name(), header.value()));
         return response.header("Access-Control-Allow-Origin", "*")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();

@@ -1,7 +1,11 @@
 package dev.keycloakacme.keycloak.rest;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +20,13 @@ record Reply(
 
     static final String JSON = "application/json";
 
+    private static final String NOT_KEPT = "no-store";
+
     private static final String CACHE_CONTROL = "Cache-Control";
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     Reply {
         headers = List.copyOf(headers);
@@ -57,13 +67,28 @@ record Reply(
         return with("Location", url);
     }
 
+    /** A header that is a time (RFC 9110 §5.6.7): a day of the month has two digits, unlike those of {@code RFC_1123_DATE_TIME}. */
+    Reply at(String name, Instant time) {
+        return with(name, HTTP_DATE.format(time));
+    }
+
     /** Without a nonce then, since what is kept may be shown to many. */
     Reply cachedFor(long seconds) {
-        return with(CACHE_CONTROL, "public, max-age=" + seconds);
+        return cached("public, max-age=" + seconds);
+    }
+
+    /** @param how a Cache-Control that lets it be kept */
+    Reply cached(String how) {
+        return with(CACHE_CONTROL, how);
     }
 
     boolean isCacheable() {
         return headers.stream().anyMatch(header -> header.name().equals(CACHE_CONTROL));
+    }
+
+    /** As it is sent: what does not say that it may be kept says that it may not. */
+    List<Header> sentHeaders() {
+        return isCacheable() ? headers : with(CACHE_CONTROL, NOT_KEPT).headers();
     }
 
     Reply retryAfter(long seconds) {
