@@ -45,7 +45,7 @@ final class AcmeRoutes {
                 wiring.profiles(),
                 wiring.settings().termsOfService().url(),
                 wiring.settings().website(),
-                wiring.orders().caaIdentities());
+                () -> wiring.orders().caaIdentities());
     }
 
     static TermsResource terms(AcmeWiring wiring) {
@@ -65,7 +65,7 @@ final class AcmeRoutes {
     private static OrderResource order(AcmeWiring wiring) {
         OrderService orders = wiring.orders().orderService();
         return new OrderResource(
-                signed(wiring), orders, wiring.orders().finalizeService(orders), wiring.links(), wiring.clock());
+                signed(wiring), orders, () -> wiring.orders().finalizeService(orders), wiring.links(), wiring.clock());
     }
 
     private static AuthorizationResource authorization(AcmeWiring wiring) {
@@ -74,7 +74,7 @@ final class AcmeRoutes {
                 wiring.accountService(),
                 wiring.orders().challengeService(),
                 wiring.links(),
-                wiring.orders().caaIdentities(),
+                () -> wiring.orders().caaIdentities(),
                 wiring.clock());
     }
 
@@ -83,7 +83,7 @@ final class AcmeRoutes {
                 signed(wiring),
                 wiring.orders().preAuthorizationService(),
                 wiring.links(),
-                wiring.orders().caaIdentities(),
+                () -> wiring.orders().caaIdentities(),
                 wiring.clock());
     }
 

@@ -8,6 +8,7 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.validation.ChallengeType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Authorizations and challenges (RFC 8555 §7.5). */
 final class AuthorizationResource {
@@ -18,7 +19,7 @@ final class AuthorizationResource {
     private final AccountService accounts;
     private final ChallengeService challenges;
     private final Links links;
-    private final List<String> identities;
+    private final Supplier<List<String>> identities;
     private final InstantSource clock;
 
     /** @param identities issuer domain names of this CA */
@@ -27,7 +28,7 @@ final class AuthorizationResource {
             AccountService accounts,
             ChallengeService challenges,
             Links links,
-            List<String> identities,
+            Supplier<List<String>> identities,
             InstantSource clock) {
         this.signed = signed;
         this.accounts = accounts;

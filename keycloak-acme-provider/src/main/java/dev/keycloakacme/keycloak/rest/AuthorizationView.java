@@ -3,6 +3,7 @@ package dev.keycloakacme.keycloak.rest;
 import dev.keycloakacme.order.Authorization;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 8555 §7.1.4. */
@@ -13,7 +14,8 @@ record AuthorizationView(
         List<ChallengeView> challenges,
         @Nullable Boolean wildcard) {
 
-    static AuthorizationView of(Authorization authorization, Links links, List<String> identities, Instant now) {
+    static AuthorizationView of(
+            Authorization authorization, Links links, Supplier<List<String>> identities, Instant now) {
         return new AuthorizationView(
                 IdentifierView.of(authorization.validatedName()),
                 authorization.status(now).wireName(),

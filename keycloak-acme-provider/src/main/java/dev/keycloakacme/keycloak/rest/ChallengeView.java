@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.validation.ChallengeType;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,16 @@ record ChallengeView(
         @Nullable ProblemView error) {
 
     /** All that are offered; once one has been attempted, that one only (RFC 8555 §7.1.4). */
-    static List<ChallengeView> allOf(Authorization authorization, Links links, List<String> identities) {
+    static List<ChallengeView> allOf(Authorization authorization, Links links, Supplier<List<String>> identities) {
         return authorization.offered().stream()
                 .filter(type -> isShown(authorization.progress(), type))
                 .map(type -> of(authorization, type, links, identities))
                 .toList();
     }
 
-    /** @param identities issuer domain names of this CA, for records that name it */
-    static ChallengeView of(Authorization authorization, ChallengeType type, Links links, List<String> identities) {
+    /** @param identities issuer domain names of this CA, asked for where a record is to name it */
+    static ChallengeView of(
+            Authorization authorization, ChallengeType type, Links links, Supplier<List<String>> identities) {
         Authorization.Progress progress = authorization.progress();
         String status = "pending";
         String validated = null;
@@ -52,7 +54,7 @@ record ChallengeView(
                 status,
                 isPersistent ? null : authorization.token(),
                 isPersistent ? links.account(authorization.account()) : null,
-                isPersistent ? identities : null,
+                isPersistent ? identities.get() : null,
                 validated,
                 error);
     }

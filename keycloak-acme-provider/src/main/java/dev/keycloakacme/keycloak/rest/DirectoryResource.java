@@ -17,16 +17,16 @@ final class DirectoryResource {
     private final Profiles profiles;
     private final String termsOfService;
     private final String website;
-    private final List<String> caaIdentities;
+    private final Supplier<List<String>> caaIdentities;
 
-    /** @param signed asked for by POST only: the others are the requests that come most */
+    /** @param signed asked for by POST only: the others are the requests that come most @param caaIdentities likewise not for nonces */
     DirectoryResource(
             Supplier<SignedRequests> signed,
             Links links,
             Profiles profiles,
             String termsOfService,
             String website,
-            List<String> caaIdentities) {
+            Supplier<List<String>> caaIdentities) {
         this.signed = signed;
         this.links = links;
         this.profiles = profiles;
@@ -67,6 +67,7 @@ final class DirectoryResource {
     }
 
     private DirectoryView directory(String newOrder, String newAuthz, Map<String, String> descriptions) {
+        List<String> identities = caaIdentities.get();
         return new DirectoryView(
                 links.to("new-nonce"),
                 links.to("new-account"),
@@ -79,7 +80,7 @@ final class DirectoryResource {
                         termsOfService.isEmpty() ? null : termsOfService,
                         website.isEmpty() ? null : website,
                         true,
-                        caaIdentities.isEmpty() ? null : caaIdentities,
+                        identities.isEmpty() ? null : identities,
                         descriptions));
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Orders (RFC 8555 §7.4). */
@@ -31,12 +32,17 @@ final class OrderResource {
 
     private final SignedRequests signed;
     private final OrderService orders;
-    private final FinalizeService finalizing;
+    private final Supplier<FinalizeService> finalizing;
     private final Links links;
     private final InstantSource clock;
 
+    /** @param finalizing not asked for to show an order, which clients do most */
     OrderResource(
-            SignedRequests signed, OrderService orders, FinalizeService finalizing, Links links, InstantSource clock) {
+            SignedRequests signed,
+            OrderService orders,
+            Supplier<FinalizeService> finalizing,
+            Links links,
+            InstantSource clock) {
         this.signed = signed;
         this.orders = orders;
         this.finalizing = finalizing;
@@ -67,7 +73,7 @@ final class OrderResource {
                 new Validity(payload.time("notBefore"), payload.time("notAfter")),
                 payload.text("replaces").map(RenewalId::parse).orElse(null));
         OrderState state = orders.create(request.account(), wanted, exchange.address());
-        finalizing.expect(state);
+        finalizing.get().expect(state);
         return reply(201, state).location(links.order(state.order().id()));
     }
 
@@ -78,8 +84,9 @@ final class OrderResource {
     Reply finalizeOrder(Exchange exchange) {
         SignedRequests.ByAccount request = signed.byAccount(exchange);
         byte[] csr = Base64Url.decode(request.payload().requiredText("csr"), "csr");
-        FinalizeOutcome outcome = finalizing.finalizeOrder(
-                request.account(), id(exchange), CertificateRequest.parse(csr), exchange.address());
+        FinalizeOutcome outcome = finalizing
+                .get()
+                .finalizeOrder(request.account(), id(exchange), CertificateRequest.parse(csr), exchange.address());
         if (outcome instanceof FinalizeOutcome.Refused refused) {
             return ProblemView.reply(refused.problem());
         }

@@ -8,6 +8,7 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Authorizations before there is an order (RFC 8555 §7.4.1). */
@@ -16,7 +17,7 @@ final class PreAuthorizationResource {
     private final SignedRequests signed;
     private final PreAuthorizationService service;
     private final Links links;
-    private final List<String> identities;
+    private final Supplier<List<String>> identities;
     private final InstantSource clock;
 
     /** @param identities issuer domain names of this CA */
@@ -24,7 +25,7 @@ final class PreAuthorizationResource {
             SignedRequests signed,
             PreAuthorizationService service,
             Links links,
-            List<String> identities,
+            Supplier<List<String>> identities,
             InstantSource clock) {
         this.signed = signed;
         this.service = service;
