@@ -58,7 +58,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
 
     @Override
     public void requireRoom(AccountId account) {
-        pool.requireRoom(new Requester(realmId, account));
+        pool.requireRoom(new Requester(realmId, account.value()));
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
     private Validation validation(ChallengeJob job) {
         return new Validation(
                 job,
-                new Requester(realmId, job.account().id()),
+                new Requester(realmId, job.account().id().value()),
                 session.getKeycloakSessionFactory(),
                 validators,
                 faults,
@@ -156,10 +156,10 @@ public final class KeycloakChallengeQueue implements ChallengeQueue {
         }
 
         private void run() {
+            faults.delayValidation();
             if (!job.hasTimeLeft(KeycloakClock.INSTANCE.instant(), Validators.LONGEST)) {
                 return; // it waited too long: a sweep takes it over once its lease has ended
             }
-            faults.delayValidation();
             ValidationResult seen = validate();
             if (!Thread.currentThread().isInterrupted()) { // else the server stops: what was not looked at is no result
                 result.complete(seen);

@@ -1,6 +1,5 @@
 package dev.keycloakacme.keycloak.jobs;
 
-import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.order.CaaLookups;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.validation.CaaRequest;
@@ -27,7 +26,7 @@ public final class PooledCaaLookups implements CaaLookups {
 
     @Override
     public List<CaaVerdict> check(String share, List<CaaRequest> requests) {
-        Requester requester = new Requester(realmId, new AccountId(share));
+        Requester requester = new Requester(realmId, share);
         pool.requireRoom(requester);
         return pool.resultOf(requester, () -> validators.checkCaa(requests), LIMIT)
                 .orElseThrow(() -> AcmeException.unavailable(

@@ -1,6 +1,4 @@
 package dev.keycloakacme.keycloak.jobs;
 
-import dev.keycloakacme.account.AccountId;
-
-/** Who wants a validation. */
-public record Requester(String realmId, AccountId account) {}
+/** Who wants something validated or looked up. @param share whose share of the queue it takes: an account or a subject */
+public record Requester(String realmId, String share) {}

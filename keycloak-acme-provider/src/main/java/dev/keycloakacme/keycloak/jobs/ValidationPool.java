@@ -82,17 +82,23 @@ public final class ValidationPool implements AutoCloseable {
      */
     boolean submit(Requester requester, Runnable work) {
         FairQueue.Task task = new FairQueue.Task(requester, work);
-        boolean hasPlace = queue.add(task);
+        boolean hasPlace = enqueue(task);
         if (!hasPlace) {
             LOG.warn("An ACME validation found no room in the queue; it is taken over when its lease has ended");
         }
-        startWhatMayRun();
         return hasPlace && !queue.isWaiting(task);
     }
 
+    /** Whether there was a place for it. */
+    private boolean enqueue(FairQueue.Task task) {
+        boolean hasPlace = queue.add(task);
+        startWhatMayRun();
+        return hasPlace;
+    }
+
     /**
-     * What the task brings, while the request waits; empty if too many requests wait already, or it does not come in time.
-     * Whoever asks has looked whether there is room.
+     * What the task brings, while the request waits; empty if too many requests wait already, it finds no room, or the result
+     * does not come in time.
      */
     <T> Optional<T> resultOf(Requester requester, Supplier<T> task, Duration limit) {
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -102,7 +108,9 @@ public final class ValidationPool implements AutoCloseable {
             if (!mayWait) {
                 return Optional.empty();
             }
-            submit(requester, () -> complete(result, task));
+            if (!enqueue(new FairQueue.Task(requester, () -> complete(result, task)))) {
+                return Optional.empty();
+            }
             return Optional.of(result.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             result.cancel(false);

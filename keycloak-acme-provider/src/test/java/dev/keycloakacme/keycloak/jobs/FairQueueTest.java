@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.keycloak.jobs.FairQueue.Task;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
@@ -183,6 +182,6 @@ class FairQueueTest {
     }
 
     private static Requester requester(String realm, String account) {
-        return new Requester(realm, new AccountId(account));
+        return new Requester(realm, account);
     }
 }
