@@ -5,16 +5,21 @@ import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.ComponentSettings;
 import java.time.Instant;
+import java.util.function.Function;
 import org.keycloak.component.ComponentValidationException;
 
-/** The alternate chains in a component's settings. Every failure is a {@link ComponentValidationException} that names it. */
-record IssuerAlternates(ComponentSettings settings) {
+/**
+ * The alternate chains in a component's settings. Every failure is a {@link ComponentValidationException} that names it.
+ *
+ * @param parser {@link AlternateChains#parse}, or what remembers it
+ */
+record IssuerAlternates(ComponentSettings settings, Function<String, AlternateChains> parser) {
 
     static final String ALTERNATE_CHAINS = "alternate-chains";
 
     AlternateChains chains() {
         try {
-            return settings.text(ALTERNATE_CHAINS).map(AlternateChains::parse).orElse(AlternateChains.NONE);
+            return settings.text(ALTERNATE_CHAINS).map(parser).orElse(AlternateChains.NONE);
         } catch (AcmeException e) {
             throw refuse(e);
         }

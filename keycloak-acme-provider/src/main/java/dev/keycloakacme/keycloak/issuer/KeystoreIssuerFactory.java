@@ -1,6 +1,8 @@
 package dev.keycloakacme.keycloak.issuer;
 
+import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.cache.Recent;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.spi.IssuerProvider;
@@ -23,7 +25,12 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
 
     public static final String ID = "keystore";
 
+    private static final int MOST_ALTERNATES = 100;
+
     private final IssuerCache cache = new IssuerCache(System::nanoTime);
+    /** Asked for with each download of a certificate. */
+    private final Recent<String, AlternateChains> alternates = new Recent<>(MOST_ALTERNATES, AlternateChains::parse);
+
     private @Nullable Path folder;
 
     @Override
@@ -57,8 +64,8 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
         cache.remove(component);
     }
 
-    private static IssuerAlternates alternates(ComponentModel component) {
-        return new IssuerAlternates(new ComponentSettings(component));
+    private IssuerAlternates alternates(ComponentModel component) {
+        return new IssuerAlternates(new ComponentSettings(component), alternates);
     }
 
     private Issuer cached(KeycloakSession session, ComponentModel component) {
