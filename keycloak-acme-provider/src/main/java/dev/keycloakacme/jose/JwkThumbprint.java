@@ -1,9 +1,12 @@
 package dev.keycloakacme.jose;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -18,43 +21,23 @@ public final class JwkThumbprint {
 
     /** @param key of a kind that {@link JwkReader} reads, made by whichever provider */
     public static String of(PublicKey key) {
-        return Base64Url.encode(sha256(canonical(key)));
+        try {
+            return jwk(key).computeThumbprint().toString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
-    /** The required members in the order of their names, without blanks (RFC 7638 §3). */
-    private static String canonical(PublicKey key) {
+    private static JWK jwk(PublicKey key) {
         if (key instanceof ECPublicKey ec) {
-            int bits = ec.getParams().getCurve().getField().getFieldSize();
-            int bytes = (bits + 7) / 8;
-            return "{\"crv\":\"P-" + bits + "\",\"kty\":\"EC\",\"x\":\""
-                    + text(ec.getW().getAffineX(), bytes) + "\",\"y\":\""
-                    + text(ec.getW().getAffineY(), bytes) + "\"}";
+            return new ECKey.Builder(Curve.forECParameterSpec(ec.getParams()), ec).build();
         }
         if (key instanceof RSAPublicKey rsa) {
-            return "{\"e\":\"" + text(rsa.getPublicExponent(), 0) + "\",\"kty\":\"RSA\",\"n\":\""
-                    + text(rsa.getModulus(), 0) + "\"}";
+            return new RSAKey.Builder(rsa).build();
         }
         // the subject public key info ends with it (RFC 8410 §4)
         byte[] encoded = key.getEncoded();
         byte[] point = Arrays.copyOfRange(encoded, encoded.length - ED25519_BYTES, encoded.length);
-        return "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + Base64Url.encode(point) + "\"}";
-    }
-
-    /** Big-endian, in as few bytes as there can be but not in fewer than these. */
-    private static String text(BigInteger number, int bytes) {
-        byte[] signed = number.toByteArray();
-        int zeros = signed[0] == 0 ? 1 : 0;
-        int length = Math.max(bytes, signed.length - zeros);
-        byte[] unsigned = new byte[length];
-        System.arraycopy(signed, zeros, unsigned, length - (signed.length - zeros), signed.length - zeros);
-        return Base64Url.encode(unsigned);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(point)).build();
     }
 }

@@ -81,7 +81,7 @@ public final class StrictJson {
     }
 
     private static boolean isUnicode(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     static ObjectNode object(JsonNode node, String name) {
