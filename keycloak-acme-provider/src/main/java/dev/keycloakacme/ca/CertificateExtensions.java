@@ -1,5 +1,6 @@
 package dev.keycloakacme.ca;
 
+import dev.keycloakacme.crypto.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
@@ -48,7 +49,7 @@ final class CertificateExtensions {
 
     /** The first 160 bits of the SHA-256 of the key (RFC 7093 §2, method 1). */
     static SubjectKeyIdentifier keyId(SubjectPublicKeyInfo key) {
-        byte[] hash = Fingerprints.sha256(key.getPublicKeyData().getBytes());
+        byte[] hash = Sha256.of(key.getPublicKeyData().getBytes());
         return new SubjectKeyIdentifier(Arrays.copyOf(hash, KEY_ID_BYTES));
     }
 

@@ -1,7 +1,6 @@
 package dev.keycloakacme.ca;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.keycloakacme.crypto.Sha256;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -27,14 +26,6 @@ public final class Fingerprints {
     }
 
     public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256(bytes));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }

@@ -1,8 +1,6 @@
 package dev.keycloakacme.validation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.keycloakacme.crypto.Sha256;
 import java.util.Arrays;
 import org.xbill.DNS.utils.base32;
 
@@ -14,11 +12,7 @@ final class AccountLabel {
     private AccountLabel() {}
 
     static String of(String accountUrl) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(accountUrl.getBytes(StandardCharsets.UTF_8));
-            return "_" + new base32(base32.Alphabet.BASE32, false, true).toString(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        byte[] digest = Arrays.copyOf(Sha256.of(accountUrl), BYTES);
+        return "_" + new base32(base32.Alphabet.BASE32, false, true).toString(digest);
     }
 }

@@ -1,12 +1,10 @@
 package dev.keycloakacme.validation;
 
+import dev.keycloakacme.crypto.Sha256;
 import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -83,13 +81,7 @@ final class Dns01Validator implements ChallengeValidator {
     }
 
     private static String digest(String keyAuthorization) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(keyAuthorization.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(keyAuthorization));
     }
 
     private static AcmeException incorrect(String detail) {

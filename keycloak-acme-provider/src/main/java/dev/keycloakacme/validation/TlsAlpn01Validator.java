@@ -1,5 +1,6 @@
 package dev.keycloakacme.validation;
 
+import dev.keycloakacme.crypto.Sha256;
 import dev.keycloakacme.identifier.DnsName;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.identifier.IpAddress;
@@ -8,9 +9,6 @@ import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import org.xbill.DNS.ReverseMap;
 
@@ -47,7 +45,7 @@ final class TlsAlpn01Validator implements ChallengeValidator {
         Seen seen = new Seen();
         try {
             X509Certificate shown = handshake(name, serverName, Deadline.in(limits.total()), seen);
-            ProofCertificate.parse(shown, seen).check(name, digest(claim.keyAuthorization()));
+            ProofCertificate.parse(shown, seen).check(name, Sha256.of(claim.keyAuthorization()));
             return new ValidationResult.Passed(seen.entries());
         } catch (AcmeException refused) {
             return new ValidationResult.Refused(refused.problem(), seen.entries());
@@ -75,14 +73,6 @@ final class TlsAlpn01Validator implements ChallengeValidator {
         return name instanceof IpAddress ip
                 ? ReverseMap.fromAddress(ip.address()).toString(true)
                 : name.value();
-    }
-
-    private static byte[] digest(String keyAuthorization) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(keyAuthorization.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 
     static AcmeException incorrect(String detail) {

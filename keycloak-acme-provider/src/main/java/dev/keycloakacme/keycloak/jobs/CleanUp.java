@@ -38,7 +38,7 @@ final class CleanUp {
 
     /** @param deadline what is left then is left for the next time */
     void run(Instant deadline) {
-        for (String realmId : realmIds()) {
+        for (String realmId : RealmIds.all(factory)) {
             try {
                 cleanUp(realmId, deadline);
             } catch (RuntimeException e) {
@@ -92,14 +92,5 @@ final class CleanUp {
 
     private static Duration retentionOf(RealmModel realm) {
         return new SettingsReader(realm.getAttributes(), List.of()).retention();
-    }
-
-    private List<String> realmIds() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> session.realms()
-                        .getRealmsStream()
-                        .map(RealmModel::getId)
-                        .toList());
     }
 }

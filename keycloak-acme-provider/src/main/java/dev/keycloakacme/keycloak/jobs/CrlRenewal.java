@@ -35,7 +35,7 @@ final class CrlRenewal {
     /** @param deadline what is left then is left for the next time */
     void run(Instant deadline) {
         CrlPublisher publisher = new CrlPublisher(factory, server);
-        for (String realmId : realmIds()) {
+        for (String realmId : RealmIds.all(factory)) {
             for (CrlKey key : keysOf(realmId)) {
                 if (KeycloakClock.INSTANCE.instant().isAfter(deadline)) {
                     return;
@@ -92,14 +92,5 @@ final class CrlRenewal {
             LOG.debugf(e, "Issuer %s cannot sign CRLs now", name);
             return Optional.empty();
         }
-    }
-
-    private List<String> realmIds() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> session.realms()
-                        .getRealmsStream()
-                        .map(RealmModel::getId)
-                        .toList());
     }
 }

@@ -9,7 +9,6 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.CertificateProfile;
 import dev.keycloakacme.renewal.CertificateSelection;
 import java.time.Instant;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -37,7 +36,7 @@ final class IssuerRotation {
 
     /** @param deadline what is left then is left for the next time */
     void run(Instant deadline) {
-        for (String realmId : realmIds()) {
+        for (String realmId : RealmIds.all(factory)) {
             if (!KeycloakClock.INSTANCE.instant().isBefore(deadline)) {
                 return;
             }
@@ -78,14 +77,5 @@ final class IssuerRotation {
                     "Realm %s: %d certificates of profile %s are of a former issuer, and should be replaced",
                     wiring.realm().getName(), count, profile.name());
         }
-    }
-
-    private List<String> realmIds() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> session.realms()
-                        .getRealmsStream()
-                        .map(RealmModel::getId)
-                        .toList());
     }
 }

@@ -1,8 +1,6 @@
 package dev.keycloakacme.keycloak.jobs;
 
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
-import java.util.ArrayList;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
@@ -37,14 +35,7 @@ public final class RealmSetup {
         if (event instanceof RealmModel.RealmPostCreateEvent creation) {
             install(creation.getKeycloakSession(), creation.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent) {
-            List<String> realms = new ArrayList<>();
-            KeycloakModelUtils.runJobInTransaction(
-                    factory,
-                    session -> session.realms()
-                            .getRealmsStream()
-                            .map(RealmModel::getId)
-                            .forEach(realms::add));
-            realms.forEach(id -> installAtStart(factory, id));
+            RealmIds.all(factory).forEach(id -> installAtStart(factory, id));
         }
     }
 

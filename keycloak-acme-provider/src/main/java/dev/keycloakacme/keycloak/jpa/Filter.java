@@ -1,12 +1,14 @@
 package dev.keycloakacme.keycloak.jpa;
 
 import dev.keycloakacme.account.Subject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of a listing. What is null does not filter. */
+/** The conditions of a listing, or of which rows to change. What is null does not filter. */
 final class Filter {
 
     private final StringBuilder conditions = new StringBuilder();
@@ -20,8 +22,21 @@ final class Filter {
 
     /** @param attribute of the entity: never from outside */
     Filter equal(String attribute, @Nullable Object value) {
+        return compared(attribute, "=", value);
+    }
+
+    Filter less(String attribute, @Nullable Object value) {
+        return compared(attribute, "<", value);
+    }
+
+    /** Those that have another value, but have one. */
+    Filter other(String attribute, @Nullable Object value) {
+        return compared(attribute, "<>", value);
+    }
+
+    private Filter compared(String attribute, String operator, @Nullable Object value) {
         if (value != null) {
-            conditions.append("and row.%s = :%s ".formatted(attribute, attribute));
+            conditions.append("and row.%s %s :%s ".formatted(attribute, operator, attribute));
             parameters.put(attribute, value);
         }
         return this;
@@ -33,6 +48,13 @@ final class Filter {
             conditions.append("and row.%s is %s ".formatted(attribute, there ? "not null" : "null"));
         }
         return this;
+    }
+
+    /** @param statement about {@code row}, whose last words are conditions that {@code and} may follow */
+    Query of(EntityManager entityManager, String statement) {
+        Query query = entityManager.createQuery(statement + conditions);
+        parameters.forEach(query::setParameter);
+        return query;
     }
 
     /** The rows newest first. @param time the attribute that says when a row was made */

@@ -3,10 +3,8 @@ package dev.keycloakacme.keycloak.jpa;
 import dev.keycloakacme.account.TokenId;
 import dev.keycloakacme.account.TokenUse;
 import dev.keycloakacme.account.TokenUses;
+import dev.keycloakacme.crypto.Sha256;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,11 +60,6 @@ public final class JpaTokenUses implements TokenUses {
     /** A hash, since issuers choose the length of a {@code jti} and an index does not hold any length. */
     private String rowId(TokenId token) {
         String unambiguous = JsonColumns.write(List.of(realmId, token.issuer(), token.key()));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(unambiguous.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(unambiguous));
     }
 }
