@@ -2,8 +2,11 @@ package dev.keycloakacme.ca;
 
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.Extension;
 import org.jspecify.annotations.Nullable;
 
 /** The ids by which certificates name the key that signed them (RFC 5280 §4.2.1.1), in lower-case hexadecimal. */
@@ -15,6 +18,13 @@ public final class AuthorityKeyIds {
     public static String namedBy(byte[] certificate) {
         return text(AuthorityKeyIdentifier.fromExtensions(
                 Certificate.getInstance(certificate).getTBSCertificate().getExtensions()));
+    }
+
+    static String namedBy(X509Certificate certificate) {
+        return text(Optional.ofNullable(certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId()))
+                .map(value -> AuthorityKeyIdentifier.getInstance(
+                        ASN1OctetString.getInstance(value).getOctets()))
+                .orElse(null));
     }
 
     /** What certificates name that are signed with the key of this one, or an empty text. */

@@ -60,7 +60,8 @@ public record IssuedCertificate(
             Set<Identifier> names,
             Subject subject,
             @Nullable AccountId account,
-            Instant issuedAt) {
+            Instant issuedAt,
+            Succession succession) {
         List<byte[]> chain = new ArrayList<>();
         chain.add(encoded(leaf));
         issuer.chain().forEach(certificate -> chain.add(encoded(certificate)));
@@ -80,8 +81,8 @@ public record IssuedCertificate(
                 chain,
                 issuedAt,
                 null,
-                AuthorityKeyIds.namedBy(chain.get(0)),
-                Succession.NONE);
+                AuthorityKeyIds.namedBy(leaf),
+                succession);
     }
 
     private static byte[] encoded(X509Certificate certificate) {

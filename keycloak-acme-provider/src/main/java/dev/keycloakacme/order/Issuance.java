@@ -114,15 +114,15 @@ public final class Issuance {
                 period.notAfter(),
                 publication));
         IssuedCertificate certificate = IssuedCertificate.of(
-                        signed,
-                        issuer,
-                        publication.shard(),
-                        profile.name(),
-                        request.names(),
-                        claimant.subject(),
-                        account,
-                        now)
-                .with(new Succession(replaces, null));
+                signed,
+                issuer,
+                publication.shard(),
+                profile.name(),
+                request.names(),
+                claimant.subject(),
+                account,
+                now,
+                new Succession(replaces, null));
         certificates.add(certificate);
         events.record(new AcmeEvent.CertificateIssued(
                 claimant.actor(),

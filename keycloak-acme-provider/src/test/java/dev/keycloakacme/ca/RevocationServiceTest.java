@@ -151,7 +151,8 @@ class RevocationServiceTest {
                 Set.of(NAME),
                 SampleAccounts.CLIENT,
                 ACCOUNT,
-                TestAuthority.NOW));
+                TestAuthority.NOW,
+                Succession.NONE));
         return leaf;
     }
 }
