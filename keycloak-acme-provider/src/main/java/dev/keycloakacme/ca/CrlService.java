@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +90,8 @@ public final class CrlService {
         Instant since = now.minus(ON_THE_WAY);
         Crl.Basis basis = new Crl.Basis(since, crls.revokedSince(issuer, shard, since));
         // never before the last one, though another node's clock was ahead
-        Instant thisUpdate = Stream.of(now, last == null ? now : last.thisUpdate())
-                .max(Instant::compareTo)
-                .orElseThrow()
-                .truncatedTo(ChronoUnit.SECONDS);
+        Instant latest = last != null && last.thisUpdate().isAfter(now) ? last.thisUpdate() : now;
+        Instant thisUpdate = latest.truncatedTo(ChronoUnit.SECONDS);
         // by the time, so that a restored backup does not repeat one
         long number = Math.max(now.toEpochMilli(), last == null ? 0 : last.number() + 1);
         Instant nextUpdate = thisUpdate.plus(Crl.LIFETIME);

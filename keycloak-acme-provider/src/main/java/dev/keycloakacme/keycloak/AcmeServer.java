@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
  * @param signers accounts whose requests came a moment ago
  * @param freshOrders orders that were made here, as far as CAA goes
  * @param moduli of the RSA keys certified lately
+ * @param counts of what is limited
  * @param crls that this node hands out
  * @param ocsp what was answered a moment ago, and by which key
  * @param nodeName of this server, as holder of leases

@@ -120,8 +120,8 @@ public final class CaaReview {
                 String method = authorization.progress() instanceof Progress.Proven proven
                         ? proven.type().wireName()
                         : CaaRequest.BY_IDENTITY;
-                due.addAll(request(authorization.name(), method, accountUrls.apply(account)).stream()
-                        .toList());
+                request(authorization.name(), method, accountUrls.apply(account))
+                        .ifPresent(due::add);
             }
         }
         return due;

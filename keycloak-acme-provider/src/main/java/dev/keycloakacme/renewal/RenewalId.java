@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Names a certificate as its holder can, who knows nothing but the certificate (RFC 9773 §4.1).
+ * Names a certificate as its holder can, who knows nothing but the certificate: the unique identifier of RFC 9773 §4.1, which
+ * clients call CertID.
  *
  * @param authorityKeyId of the certificate, lower-case hexadecimal
  */

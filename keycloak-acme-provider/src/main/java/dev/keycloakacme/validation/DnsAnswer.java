@@ -28,7 +28,8 @@ record DnsAnswer(List<Name> chain, List<Record> records, Kind kind, Duration lif
     enum Kind {
         /** There are records, or the name has none of this type. */
         TOLD,
-        NO_SUCH_NAME,
+        /** There is no such name. */
+        NXDOMAIN,
         /** The server only says whom else to ask: whether there are records is not known. */
         REFERRAL
     }
@@ -101,7 +102,7 @@ record DnsAnswer(List<Name> chain, List<Record> records, Kind kind, Duration lif
 
     /** For people. */
     String text() {
-        String none = kind == Kind.NO_SUCH_NAME ? "no such name" : "no records";
+        String none = kind == Kind.NXDOMAIN ? "no such name" : "no records";
         String data = records.stream().map(Record::rdataToString).collect(Collectors.joining(", "));
         Stream<String> aliases = chain.stream().skip(1).map(alias -> "alias of " + alias.toString(true));
         return Stream.concat(aliases, Stream.of(data.isEmpty() ? none : data)).collect(Collectors.joining(": "));

@@ -71,7 +71,7 @@ final class Resolver implements CaaSource {
 
     private DnsAnswer existing(Name name, int type, Deadline deadline, Seen seen) {
         DnsAnswer answer = lookup(name, type, deadline, seen);
-        if (answer.kind() == DnsAnswer.Kind.NO_SUCH_NAME) {
+        if (answer.kind() == DnsAnswer.Kind.NXDOMAIN) {
             throw failed("DNS says NXDOMAIN for " + Type.string(type) + " " + plain(name) + ": there is no such name");
         }
         return answer;
@@ -101,7 +101,7 @@ final class Resolver implements CaaSource {
 
     private static DnsAnswer.Kind kind(Message answer, List<Record> records, boolean isMissing) {
         if (isMissing) {
-            return DnsAnswer.Kind.NO_SUCH_NAME;
+            return DnsAnswer.Kind.NXDOMAIN;
         }
         return records.isEmpty() && DnsAnswer.isReferral(answer) ? DnsAnswer.Kind.REFERRAL : DnsAnswer.Kind.TOLD;
     }

@@ -125,7 +125,7 @@ public final class SettingsReader {
                 one("acme.renewal-explanation", "", SettingsReader::webPage));
     }
 
-    /** What clients should believe in (RFC 9773 §4.3.2). */
+    /** Between the bounds that clients are advised to set (RFC 9773 §4.3.2). */
     private static Duration checkInterval(String text) {
         Duration interval = DurationText.parse(text);
         if (interval.compareTo(Duration.ofMinutes(1)) < 0 || interval.compareTo(Duration.ofDays(1)) > 0) {
