@@ -159,7 +159,7 @@ public final class Linters {
     }
 
     /** The files that end so, roots excepted. */
-    private static Stream<Path> files(List<Path> folders, String ending) {
+    public static Stream<Path> files(List<Path> folders, String ending) {
         return folders.stream()
                 .flatMap(folder -> list(folder).stream())
                 .filter(file -> file.toString().endsWith(ending))

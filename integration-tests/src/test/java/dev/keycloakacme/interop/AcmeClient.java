@@ -30,7 +30,12 @@ interface AcmeClient {
         throw unsupported("renew");
     }
 
-    /** Asks when to renew, is told, and orders a replacement that names what it replaces (RFC 9773). */
+    /** Whether its order for a renewal says which certificate it replaces, as RFC 9773 §5 wants it. */
+    default boolean namesWhatItReplaces() {
+        return true;
+    }
+
+    /** Asks when to renew, is told, and orders a replacement (RFC 9773). */
     default List<X509Certificate> renewWhenSuggested(Wish wish) {
         throw unsupported("ask when to renew");
     }

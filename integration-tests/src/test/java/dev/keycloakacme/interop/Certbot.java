@@ -103,10 +103,6 @@ class Certbot implements AcmeClient {
         return surroundings.file("config/live").resolve(wish.label()).resolve(file);
     }
 
-    final String log() {
-        return Surroundings.read(surroundings.file("logs/letsencrypt.log"));
-    }
-
     final Run certbot(String... command) {
         return new Run(program.get().toString())
                 .with(command)

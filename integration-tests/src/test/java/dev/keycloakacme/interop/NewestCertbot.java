@@ -36,6 +36,11 @@ final class NewestCertbot extends Certbot {
     }
 
     @Override
+    public boolean namesWhatItReplaces() {
+        return false;
+    }
+
+    @Override
     URI directory() {
         return surroundings.fixture().directory();
     }

@@ -102,6 +102,10 @@ final class Scenario {
         fixture.acme().revokeCertificate(serial, SUPERSEDED);
         keep(client.renewWhenSuggested(wish), wish);
         assertThat(held(wish)).isNotEqualTo(before);
+        if (client.namesWhatItReplaces()) {
+            assertThat(fixture.acme().certificate(serial).path("replaced_by"))
+                    .isEqualTo(listed(wish).required("serial"));
+        }
     }
 
     private void changesItsKey() {

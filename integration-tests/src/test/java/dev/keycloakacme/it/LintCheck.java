@@ -23,6 +23,9 @@ class LintCheck {
             folders = entries.sorted().toList();
         }
         assertThat(folders).as("realms that issued certificates").isNotEmpty();
+        for (String ending : List.of(".pem", ".crl", ".ocsp")) {
+            assertThat(Linters.files(folders, ending)).as("files %s", ending).isNotEmpty();
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.cert.ocsp.OCSPReq;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,8 +149,8 @@ class OcspIT {
     }
 
     /**
-     * openssl makes the request, with a nonce, and verifies the answer. It adds another nonce to a request that it has
-     * read, unless told not to.
+     * openssl makes the request, with a nonce, and verifies the answer. It would add another nonce to a request that it has
+     * read, so it is told to leave nonces alone, and the answer's is looked at here.
      */
     private String askedByOpenssl() throws IOException {
         Path leafFile = write("leaf.pem", leaf);
@@ -156,7 +158,13 @@ class OcspIT {
         Path request = folder.resolve("request.der");
         Path response = folder.resolve("response.der");
         openssl("-issuer", issuerFile, "-cert", leafFile, "-reqout", request);
-        Files.write(response, ocsp.post(Files.readAllBytes(request)).der());
+        byte[] asked = Files.readAllBytes(request);
+        OcspClient.Answer answer = ocsp.post(asked);
+        assertThat(answer.basic().getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce))
+                .as("the request's nonce")
+                .isNotNull()
+                .isEqualTo(new OCSPReq(asked).getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce));
+        Files.write(response, answer.der());
         return openssl(
                         "-no_nonce",
                         "-issuer",
