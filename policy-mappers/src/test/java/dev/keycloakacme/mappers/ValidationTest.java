@@ -49,7 +49,7 @@ class ValidationTest {
         "enabled, yes, 'must be one of true, false'",
         "mode, none, 'must be one of challenge, identity'",
         "names, *.apps.corp, is not a name pattern",
-        "names, dns:*.${client_id}.corp, templates are not filled in",
+        "names, dns:*.${client}.corp, stands for nothing",
         "longest-validity, soon, is not a duration",
         "longest-validity, -PT1H, is not a duration above zero",
         "networks, 10.0.0.1/8, has bits set after its prefix",
