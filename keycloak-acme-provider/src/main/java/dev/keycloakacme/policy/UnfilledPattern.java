@@ -1,14 +1,16 @@
 package dev.keycloakacme.policy;
 
 import dev.keycloakacme.identifier.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A template that a value is missing for, or does not fit. Covers nothing; it is there to be told, as what comes nearest to
  * a name that no grant covers.
  *
- * @param sample the template with any values, for its likeness
+ * @param sample what it would be like with any values, or null where that cannot be told
  */
-public record UnfilledPattern(String template, NamePattern sample, String reason) implements NamePattern {
+public record UnfilledPattern(
+        String template, @Nullable NamePattern sample, String reason) implements NamePattern {
 
     @Override
     public boolean covers(Identifier identifier) {
@@ -17,11 +19,11 @@ public record UnfilledPattern(String template, NamePattern sample, String reason
 
     @Override
     public int likeness(Identifier identifier) {
-        return sample.likeness(identifier);
+        return sample == null ? 1 : sample.likeness(identifier);
     }
 
     @Override
     public String text() {
-        return template + ", which is not filled in: " + reason;
+        return template + ", which covers nothing: " + reason;
     }
 }

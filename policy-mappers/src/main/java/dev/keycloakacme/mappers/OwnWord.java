@@ -1,0 +1,66 @@
+package dev.keycloakacme.mappers;
+
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.userprofile.UserProfileProvider;
+
+/**
+ * Which values their owner can write himself, and which therefore give him no rights. Each method gives the reason against
+ * a value, or nothing if others wrote it.
+ */
+record OwnWord(KeycloakSession session) {
+
+    /** Marks a client that was made from its client id metadata document (draft-ietf-oauth-client-id-metadata-document). */
+    private static final String METADATA_DOCUMENT = "cimd.cache.expiry.time.in.sec";
+
+    private static final String USER = "user";
+
+    /** Whoever comes by an identity provider brings his username along, or is asked for one. */
+    Optional<String> inUsernames(RealmModel realm) {
+        if (realm.isRegistrationAllowed() || realm.isRegistrationEmailAsUsername()) {
+            return Optional.of("users of this realm register themselves, and choose their usernames");
+        }
+        if (realm.isEditUsernameAllowed()) {
+            return Optional.of("users of this realm may change their usernames");
+        }
+        return session.identityProviders()
+                .getAllStream()
+                .filter(provider -> provider.isEnabled() && !provider.isLinkOnly())
+                .findFirst()
+                .map(provider -> "users may come by the identity provider " + provider.getAlias()
+                        + ", and bring their usernames along, unless it is made \"link only\"");
+    }
+
+    /** By the realm's user profile. Upper and lower case count as the same: some databases think so, too. */
+    Optional<String> inUserAttribute(String name) {
+        UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
+        Optional<UPAttribute> managed = profile.getAttributes().stream()
+                .filter(attribute -> attribute.getName().equalsIgnoreCase(name))
+                .findFirst();
+        boolean editable = managed.map(OwnWord::isEditable)
+                .orElse(profile.getUnmanagedAttributePolicy() == UPConfig.UnmanagedAttributePolicy.ENABLED);
+        return editable
+                ? Optional.of("users may edit the attribute " + name + ": let only admins do so, in the realm's user profile")
+                : Optional.empty();
+    }
+
+    /** A client that registered itself, or holds a registration token, chose its id, scopes and attributes. */
+    static Optional<String> inClient(ClientModel client) {
+        return client.getRegistrationToken() != null || client.getAttribute(METADATA_DOCUMENT) != null
+                ? Optional.of("the client registered itself, or holds a registration token, and can describe itself")
+                : Optional.empty();
+    }
+
+    private static boolean isEditable(UPAttribute attribute) {
+        if (attribute.getPermissions() == null) {
+            return true;
+        }
+        Set<String> editors = attribute.getPermissions().getEdit();
+        return editors == null || editors.contains(USER);
+    }
+}
