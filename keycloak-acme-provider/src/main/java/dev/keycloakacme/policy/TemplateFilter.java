@@ -22,33 +22,11 @@ import java.util.stream.Stream;
  */
 enum TemplateFilter {
     /** The value as it is, or a refusal. */
-    NONE("") {
-        @Override
-        String apply(String value, TemplateSlot slot) {
-            Optional<String> objection = slot.objectionTo(value);
-            if (objection.isPresent()) {
-                throw AcmeException.malformed("its value " + objection.get() + "; |slug or |lower may help");
-            }
-            return value;
-        }
-    },
+    NONE(""),
     /** Upper case becomes lower case; anything else is refused as it would be without. */
-    LOWER("lower") {
-        @Override
-        String apply(String value, TemplateSlot slot) {
-            return standsForItself(value, slot) ? value : marked(NONE.apply(lower(value), slot), value);
-        }
-    },
+    LOWER("lower"),
     /** Whatever is no lower-case letter or digit becomes a hyphen. */
-    SLUG("slug") {
-        @Override
-        String apply(String value, TemplateSlot slot) {
-            if (value.isEmpty()) {
-                throw AcmeException.malformed("its value is empty");
-            }
-            return standsForItself(value, slot) ? value : marked(hyphenated(value), value);
-        }
-    };
+    SLUG("slug");
 
     private static final int HASH_DIGITS = 24;
     private static final int LONGEST_BEFORE_HASH = TemplateSlot.LONGEST - HASH_DIGITS - 1;
@@ -61,7 +39,18 @@ enum TemplateFilter {
     }
 
     /** The text that fills the slot; throws {@code malformed} with the reason for what cannot. */
-    abstract String apply(String value, TemplateSlot slot);
+    String apply(String value, TemplateSlot slot) {
+        if (value.isEmpty()) {
+            throw AcmeException.malformed("its value is empty");
+        }
+        if (this == NONE) {
+            return plain(value, slot);
+        }
+        if (slot.objectionTo(value).isEmpty() && !WITH_HASH.matcher(value).matches()) {
+            return value;
+        }
+        return marked(this == SLUG ? hyphenated(value) : plain(lower(value), slot), value);
+    }
 
     static TemplateFilter parse(String text) {
         return Stream.of(LOWER, SLUG)
@@ -70,9 +59,12 @@ enum TemplateFilter {
                 .orElseThrow(() -> AcmeException.malformed("after | comes slug or lower, once"));
     }
 
-    private static boolean standsForItself(String value, TemplateSlot slot) {
-        return slot.objectionTo(value).isEmpty()
-                && !WITH_HASH.matcher(value).matches();
+    private static String plain(String value, TemplateSlot slot) {
+        Optional<String> objection = slot.objectionTo(value);
+        if (objection.isPresent()) {
+            throw AcmeException.malformed("its value " + objection.get() + "; |slug would take it");
+        }
+        return value;
     }
 
     /** Letter by letter within ASCII: the Kelvin sign's lower case is an ordinary k. */

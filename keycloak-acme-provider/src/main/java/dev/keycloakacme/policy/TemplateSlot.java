@@ -1,21 +1,19 @@
 package dev.keycloakacme.policy;
 
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /** The part of a name that a value fills, all of it. What a plain value may be is narrower than what a name may have. */
 enum TemplateSlot {
-    LABEL("lower-case letters, digits and hyphens", c -> isAlphanumeric(c) || c == '-'),
-    SEGMENT("lower-case letters, digits, hyphens and _", c -> isAlphanumeric(c) || c == '-' || c == '_');
+    LABEL("-"),
+    SEGMENT("-_");
 
     static final int LONGEST = 63;
 
-    private final String alphabet;
-    private final IntPredicate permitted;
+    /** What is permitted besides letters and digits. */
+    private final String marks;
 
-    TemplateSlot(String alphabet, IntPredicate permitted) {
-        this.alphabet = alphabet;
-        this.permitted = permitted;
+    TemplateSlot(String marks) {
+        this.marks = marks;
     }
 
     /**
@@ -26,8 +24,8 @@ enum TemplateSlot {
         if (value.isEmpty()) {
             return Optional.of("is empty");
         }
-        if (!value.chars().allMatch(permitted)) {
-            return Optional.of("has other characters than " + alphabet);
+        if (!value.chars().allMatch(c -> isAlphanumeric(c) || marks.indexOf(c) >= 0)) {
+            return Optional.of("has other characters than lower-case letters, digits and " + marks);
         }
         if (value.length() > LONGEST) {
             return Optional.of("is longer than " + LONGEST + " characters");
