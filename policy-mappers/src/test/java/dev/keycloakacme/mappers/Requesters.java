@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.GroupModel;
+import org.keycloak.models.UserModel;
 
 /** Those who ask for certificates in tests. */
 final class Requesters {
@@ -37,6 +38,31 @@ final class Requesters {
                 "10.0.0.7",
                 Map.of(),
                 null);
+    }
+
+    static Requester user(UserModel user, GroupModel... groups) {
+        return new Requester(
+                new Subject(Kind.USER, "u"),
+                "user",
+                Optional.empty(),
+                Optional.of(user),
+                List.of(groups),
+                "10.0.0.7",
+                Map.of(),
+                null);
+    }
+
+    /** A client that came with a token. */
+    static Requester withClaims(ClientModel client, String issuer, Map<String, Object> claims) {
+        return new Requester(
+                new Subject(Kind.CLIENT, "c"),
+                "client",
+                Optional.of(client),
+                Optional.empty(),
+                List.of(),
+                "10.0.0.7",
+                claims,
+                issuer);
     }
 
     static Requester from(@Nullable String address, Requester requester) {
