@@ -17,9 +17,10 @@ public record UnfilledPattern(
         return false;
     }
 
+    /** One more than that of the sample, for the value might have been equal. */
     @Override
     public int likeness(Identifier identifier) {
-        return sample == null ? 1 : sample.likeness(identifier);
+        return sample == null ? 1 : 1 + sample.likeness(identifier);
     }
 
     @Override
