@@ -1,5 +1,6 @@
 package dev.keycloakacme.mappers;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
@@ -20,6 +21,9 @@ record OwnWord(KeycloakSession session) {
 
     private static final String USER = "user";
 
+    /** What registration, account pages, e-mail changes or identity providers set, whatever the user profile says. */
+    private static final Set<String> ALWAYS_OWN = Set.of("username", "email", "firstname", "lastname", "locale");
+
     /** Whoever comes by an identity provider brings his username along, or is asked for one. */
     Optional<String> inUsernames(RealmModel realm) {
         if (realm.isRegistrationAllowed() || realm.isRegistrationEmailAsUsername()) {
@@ -38,6 +42,9 @@ record OwnWord(KeycloakSession session) {
 
     /** By the realm's user profile. Upper and lower case count as the same: some databases think so, too. */
     Optional<String> inUserAttribute(String name) {
+        if (ALWAYS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            return Optional.of("users may have a say in " + name + " by other ways than the user profile");
+        }
         UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
         Optional<UPAttribute> managed = profile.getAttributes().stream()
                 .filter(attribute -> attribute.getName().equalsIgnoreCase(name))

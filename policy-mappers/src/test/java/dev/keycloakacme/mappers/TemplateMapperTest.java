@@ -19,6 +19,8 @@ import dev.keycloakacme.spi.Rules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.IdentityProviderModel;
@@ -128,6 +130,15 @@ class TemplateMapperTest {
         realm.declare("ENV", "admin", "user");
         realm.profile.removeAttribute("env");
         assertNothing(mapper, Requesters.user(ANN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "email", "firstName", "lastName", "locale", "EMAIL"})
+    void whatKeycloakLetsUsersSetAnywayCountsForNothing(String attribute) {
+        realm.declare(attribute, "admin");
+        assertThatExceptionOfType(ComponentValidationException.class)
+                .isThrownBy(() -> byRole("dns:*.${attributes." + attribute + "}.corp"))
+                .withMessageContaining("users may have a say in " + attribute);
     }
 
     @Test
