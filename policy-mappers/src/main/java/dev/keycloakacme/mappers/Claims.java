@@ -2,7 +2,6 @@ package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.spi.Requester;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ import java.util.Set;
 record Claims(String issuer, List<ClaimTest> tests, String realmPath) implements Condition {
 
     private static final Set<Subject.Kind> OF_THE_REALM =
-            EnumSet.of(Subject.Kind.CLIENT, Subject.Kind.USER, Subject.Kind.GROUP);
+            Set.of(Subject.Kind.CLIENT, Subject.Kind.USER, Subject.Kind.GROUP);
 
     Claims {
         tests = List.copyOf(tests);
