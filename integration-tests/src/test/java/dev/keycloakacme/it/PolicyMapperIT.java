@@ -33,8 +33,7 @@ class PolicyMapperIT {
     @Test
     void namesListedInAnAttributeCountWhileTheyAreListed(RealmFixture fixture) {
         RawAcme acme = fixture.registered(DemoRealm.CI_CLIENT);
-        fixture.realm()
-                .putComponent(allow("attribute").with("of", "client").with("attribute", "acme-names"));
+        fixture.realm().putComponent(allow("attribute").with("of", "client").with("attribute", "acme-names"));
         assertThat(acme.newOrder("client", NAME).status()).isEqualTo(403);
 
         fixture.realm().putClientAttribute(DemoRealm.CI_CLIENT, "acme-names", "dns:x.demo.internal, " + NAME);
@@ -100,8 +99,7 @@ class PolicyMapperIT {
     void whoeverRegistersOrRenamesHimselfGetsNothingByHisName(RealmFixture fixture) {
         String ann = fixture.realm().createUser("ann", "secret");
         fixture.realm().join(ann, fixture.realm().createGroup("people"));
-        Component byName =
-                allow("group").with("group", "/people").with("names", "dns:${username}.demo.internal");
+        Component byName = allow("group").with("group", "/people").with("names", "dns:${username}.demo.internal");
         fixture.realm().putComponent(byName);
         assertThat(evaluated(fixture, "ann")).isTrue();
 

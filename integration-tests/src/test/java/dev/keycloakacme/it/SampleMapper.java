@@ -53,7 +53,8 @@ final class SampleMapper {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                JarEntry entry = new JarEntry(classes.relativize(file).toString().replace('\\', '/'));
+                JarEntry entry =
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/'));
                 entry.setTime(0); // the same sources make the same jar, so that the built server is found again
                 out.putNextEntry(entry);
                 Files.copy(file, out);

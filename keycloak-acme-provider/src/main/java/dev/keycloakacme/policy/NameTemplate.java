@@ -152,7 +152,8 @@ public record NameTemplate(String text, List<Piece> pieces, NamePattern sample) 
             String after = ((Piece.Literal) pieces.get(i + 1)).text();
             boolean whole = switch (slot(text)) {
                 case LABEL -> (before.endsWith(".") || before.equals("dns:")) && after.startsWith(".");
-                case SEGMENT -> isInPath(before) && (after.startsWith("/") || (after.isEmpty() && i + 2 == pieces.size()));
+                case SEGMENT ->
+                    isInPath(before) && (after.startsWith("/") || (after.isEmpty() && i + 2 == pieces.size()));
             };
             if (!whole) {
                 throw NamePattern.malformed(

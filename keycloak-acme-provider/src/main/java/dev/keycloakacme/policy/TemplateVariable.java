@@ -45,8 +45,7 @@ public record TemplateVariable(Source source, String name) {
             if (source.isMeantBy(text)) {
                 String name = text.substring(source.prefix.length());
                 return new TemplateVariable(
-                        source,
-                        source == Source.CLAIMS ? ClaimPath.parse(name).text() : name);
+                        source, source == Source.CLAIMS ? ClaimPath.parse(name).text() : name);
             }
         }
         throw AcmeException.malformed("${" + quoted(text) + "} stands for nothing: write client_id, username, group,"

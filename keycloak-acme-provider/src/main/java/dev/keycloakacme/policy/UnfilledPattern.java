@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sample what it would be like with any values, or null where that cannot be told
  */
-public record UnfilledPattern(
-        String template, @Nullable NamePattern sample, String reason) implements NamePattern {
+public record UnfilledPattern(String template, @Nullable NamePattern sample, String reason) implements NamePattern {
 
     @Override
     public boolean covers(Identifier identifier) {

@@ -19,10 +19,10 @@ class TemplateFuzzTest {
     @FuzzTest(maxDuration = Fuzzing.DURATION)
     void anyTemplateIsReadOrRefusedAndKeepsItsShape(byte[] input) {
         String text = new String(input, UTF_8);
-        Reading.of(() -> NameTemplate.parse(text)).ifPresent(template -> assertThat(
-                        template.fill(variable -> HOSTILE))
-                .filteredOn(pattern -> !(pattern instanceof UnfilledPattern))
-                .allSatisfy(pattern -> assertThat(shape(pattern)).isEqualTo(shape(template.sample()))));
+        Reading.of(() -> NameTemplate.parse(text))
+                .ifPresent(template -> assertThat(template.fill(variable -> HOSTILE))
+                        .filteredOn(pattern -> !(pattern instanceof UnfilledPattern))
+                        .allSatisfy(pattern -> assertThat(shape(pattern)).isEqualTo(shape(template.sample()))));
     }
 
     /** The stars, dots and slashes of a pattern: all that its reach depends on. */

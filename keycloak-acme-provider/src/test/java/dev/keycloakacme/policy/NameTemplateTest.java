@@ -75,8 +75,31 @@ class NameTemplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "*", "**", "a.b", ".", "..", "a/b", "a%2eb", "a%2Fb", "a\u0000", "a\n", "Web", "\u0430dmin",
-                "\uff41", "\u212a", "-a", "a-", "xn--80ak6aa92e", "ab--c", "a_b", "a,b", "a b", "a:b", "${username}",
+                "",
+                " ",
+                "*",
+                "**",
+                "a.b",
+                ".",
+                "..",
+                "a/b",
+                "a%2eb",
+                "a%2Fb",
+                "a\u0000",
+                "a\n",
+                "Web",
+                "\u0430dmin",
+                "\uff41",
+                "\u212a",
+                "-a",
+                "a-",
+                "xn--80ak6aa92e",
+                "ab--c",
+                "a_b",
+                "a,b",
+                "a b",
+                "a:b",
+                "${username}",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void aValueThatIsNoPlainLabelGrantsNothing(String value) {
@@ -93,7 +116,10 @@ class NameTemplateTest {
     @Test
     void whatIsNotFilledInSaysWhyAndIsNearerThanWhatDiffers() {
         NamePattern pattern = fill("dns:${client_id}.ci.corp", "A").get(0);
-        assertThat(pattern.text()).contains("${client_id}").contains("lower-case").contains("|slug");
+        assertThat(pattern.text())
+                .contains("${client_id}")
+                .contains("lower-case")
+                .contains("|slug");
         assertThat(pattern.covers(Identifier.parse("dns:x.ci.corp"))).isFalse();
         assertThat(pattern.touches(Identifier.parse("dns:*.ci.corp"))).isFalse();
         assertThat(pattern.likeness(Identifier.parse("dns:y.ci.corp")))
@@ -102,10 +128,11 @@ class NameTemplateTest {
 
     @Test
     void eachOfSeveralValuesStandsForItself() {
-        assertThat(fill("dns:${client_id}.corp", "a", "B", "c")).satisfiesExactly(
-                a -> assertThat(a).isEqualTo(NamePattern.parse("dns:a.corp")),
-                b -> assertThat(b).isInstanceOf(UnfilledPattern.class),
-                c -> assertThat(c).isEqualTo(NamePattern.parse("dns:c.corp")));
+        assertThat(fill("dns:${client_id}.corp", "a", "B", "c"))
+                .satisfiesExactly(
+                        a -> assertThat(a).isEqualTo(NamePattern.parse("dns:a.corp")),
+                        b -> assertThat(b).isInstanceOf(UnfilledPattern.class),
+                        c -> assertThat(c).isEqualTo(NamePattern.parse("dns:c.corp")));
         assertThat(fill("dns:${client_id}.${client_id}.corp", "a", "b"))
                 .containsExactly(NamePattern.parse("dns:a.a.corp"), NamePattern.parse("dns:b.b.corp"));
     }

@@ -18,15 +18,14 @@ class TemplatePropertiesTest {
     private static final String OPEN = "${";
 
     @Property
-    void aValueIsOneLabelOrSegmentAndNothingElse(
-            @ForAll("templates") String template, @ForAll("values") String value) {
+    void aValueIsOneLabelOrSegmentAndNothingElse(@ForAll("templates") String template, @ForAll("values") String value) {
         String start = template.substring(0, template.indexOf(OPEN));
         String end = template.substring(template.indexOf('}') + 1);
         assertThat(fill(template, value)).allSatisfy(pattern -> {
             if (!(pattern instanceof UnfilledPattern)) {
                 assertThat(pattern.text()).startsWith(start).endsWith(end);
-                assertThat(pattern.text().substring(
-                                start.length(), pattern.text().length() - end.length()))
+                assertThat(pattern.text()
+                                .substring(start.length(), pattern.text().length() - end.length()))
                         .matches("[a-z0-9_-]{1,63}");
             }
         });
@@ -65,8 +64,8 @@ class TemplatePropertiesTest {
     void whatIsFilledIsReadAgainAsTheSame(@ForAll("templates") String template, @ForAll("values") String value) {
         assertThat(fill(template, value))
                 .filteredOn(pattern -> !(pattern instanceof UnfilledPattern))
-                .allSatisfy(pattern ->
-                        assertThat(NamePattern.parse(pattern.text())).isEqualTo(pattern));
+                .allSatisfy(
+                        pattern -> assertThat(NamePattern.parse(pattern.text())).isEqualTo(pattern));
     }
 
     private static void assertApart(String template, String one, String other) {
@@ -96,16 +95,29 @@ class TemplatePropertiesTest {
     @Provide
     Arbitrary<String> values() {
         return Arbitraries.frequencyOf(
-                Tuple.of(
-                        6, Arbitraries.strings().withChars("abAB-./*_%0").ofMaxLength(6)),
+                Tuple.of(6, Arbitraries.strings().withChars("abAB-./*_%0").ofMaxLength(6)),
                 Tuple.of(2, Arbitraries.strings().ofMaxLength(70)),
                 Tuple.of(
-                        1, Arbitraries.strings().withChars("aB-").ofMinLength(60).ofMaxLength(66)),
+                        1,
+                        Arbitraries.strings().withChars("aB-").ofMinLength(60).ofMaxLength(66)),
                 Tuple.of(
                         1,
                         Arbitraries.of(
-                                "", "*", "**", "..", "a.b", "xn--80ak6aa92e", "a\u0000b", "%2e%2e", "\u0430",
-                                "\u212a", "\ud800", "\udc00", "${username}", "corp", "ci.corp")));
+                                "",
+                                "*",
+                                "**",
+                                "..",
+                                "a.b",
+                                "xn--80ak6aa92e",
+                                "a\u0000b",
+                                "%2e%2e",
+                                "\u0430",
+                                "\u212a",
+                                "\ud800",
+                                "\udc00",
+                                "${username}",
+                                "corp",
+                                "ci.corp")));
     }
 
     private static List<NamePattern> fill(String template, String value) {

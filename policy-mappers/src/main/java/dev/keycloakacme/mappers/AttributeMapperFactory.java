@@ -34,9 +34,10 @@ public final class AttributeMapperFactory implements ConditionalMapperFactory {
                     .property()
                     .name(ATTRIBUTE)
                     .label("Attribute")
-                    .helpText("The name of the attribute that lists name patterns such as dns:**.apps.corp, parted by commas"
-                            + " or blanks. Users must not be able to edit it. A client that registered itself, or holds"
-                            + " a registration token, gets nothing by it.")
+                    .helpText(
+                            "The name of the attribute that lists name patterns such as dns:**.apps.corp, parted by commas"
+                                    + " or blanks. Users must not be able to edit it. A client that registered itself, or holds"
+                                    + " a registration token, gets nothing by it.")
                     .type(ProviderConfigProperty.STRING_TYPE)
                     .required(true)
                     .add()

@@ -46,20 +46,16 @@ record AttributeNames(SubjectAttributes attributes, Owner owner) implements Name
         if (!isMeant(requester.subject().kind())) {
             return List.of();
         }
-        Optional<String> objection =
-                owner == Owner.GROUP ? Optional.empty() : attributes.objection(requester);
+        Optional<String> objection = owner == Owner.GROUP ? Optional.empty() : attributes.objection(requester);
         return objection.map(reason -> List.of(unread(reason))).orElseGet(() -> listed(requester));
     }
 
     @Override
     public void requireOfOthers(RealmModel realm, ComponentSettings settings) {
         if (owner == Owner.USER) {
-            new OwnWord(attributes.session())
-                    .inUserAttribute(attributes.name())
-                    .ifPresent(reason -> {
-                        throw settings.refuse(
-                                AttributeMapperFactory.ATTRIBUTE, "is " + attributes.name() + ", but " + reason);
-                    });
+            new OwnWord(attributes.session()).inUserAttribute(attributes.name()).ifPresent(reason -> {
+                throw settings.refuse(AttributeMapperFactory.ATTRIBUTE, "is " + attributes.name() + ", but " + reason);
+            });
         }
     }
 

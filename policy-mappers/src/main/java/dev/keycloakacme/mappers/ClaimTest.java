@@ -48,18 +48,18 @@ record ClaimTest(ClaimPath path, Operator operator, List<String> texts) {
             return Answer.of(path.find(claims).isPresent());
         }
         return Answer.any(ClaimValue.all(claims, path).stream()
-                .map(value ->
-                        ClaimValue.text(value).map(text -> Answer.of(holds(text))).orElse(Answer.UNKNOWN))
+                .map(value -> ClaimValue.text(value)
+                        .map(text -> Answer.of(holds(text)))
+                        .orElse(Answer.UNKNOWN))
                 .toList());
     }
 
     private boolean holds(String value) {
-        Predicate<String> like =
-                switch (operator) {
-                    case IS_THERE -> text -> true;
-                    case IS_ONE_OF -> value::equals;
-                    case MATCHES -> glob -> Glob.matches(glob, value);
-                };
+        Predicate<String> like = switch (operator) {
+            case IS_THERE -> text -> true;
+            case IS_ONE_OF -> value::equals;
+            case MATCHES -> glob -> Glob.matches(glob, value);
+        };
         return texts.stream().anyMatch(like);
     }
 

@@ -17,7 +17,9 @@ final class ClaimValue {
     static List<Object> all(Map<String, Object> claims, ClaimPath path) {
         Optional<Object> claim = path.find(claims);
         return claim.filter(List.class::isInstance).isPresent()
-                ? claim.stream().<Object>flatMap(list -> ((List<?>) list).stream()).toList()
+                ? claim.stream()
+                        .<Object>flatMap(list -> ((List<?>) list).stream())
+                        .toList()
                 : claim.stream().toList();
     }
 

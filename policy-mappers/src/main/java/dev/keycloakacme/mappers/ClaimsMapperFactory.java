@@ -28,9 +28,10 @@ public final class ClaimsMapperFactory implements ConditionalMapperFactory {
             .property()
             .name(CLAIMS)
             .label("Claims")
-            .helpText("All must hold: name=value, name~glob (* is anything but slashes, ** anything), name in a, b, or the"
-                    + " name alone for a claim that is there. Dots lead into nested claims; a dot within a name is"
-                    + " written \\. as in kubernetes\\.io.namespace=prod. Of a list, one element must be so.")
+            .helpText(
+                    "All must hold: name=value, name~glob (* is anything but slashes, ** anything), name in a, b, or the"
+                            + " name alone for a claim that is there. Dots lead into nested claims; a dot within a name is"
+                            + " written \\. as in kubernetes\\.io.namespace=prod. Of a list, one element must be so.")
             .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
             .required(true)
             .add()

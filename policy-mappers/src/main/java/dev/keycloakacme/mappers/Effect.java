@@ -83,8 +83,7 @@ record Effect(Kind kind, Names names, Function<List<NamePattern>, Rules> rules, 
                 Grant grant = grant(settings, source);
                 yield names -> new Rules(List.of(with(grant, names)), List.of(), List.of());
             }
-            case REQUIRE_CHALLENGE ->
-                names -> required(new Requirement(source, Requirement.Kind.CHALLENGE, names));
+            case REQUIRE_CHALLENGE -> names -> required(new Requirement(source, Requirement.Kind.CHALLENGE, names));
             case REQUIRE_APPROVAL -> names -> required(new Requirement(source, Requirement.Kind.APPROVAL, names));
             case DENY -> names -> new Rules(List.of(), List.of(), List.of(new Denial(source, names)));
         };

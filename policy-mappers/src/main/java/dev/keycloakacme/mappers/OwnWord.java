@@ -52,7 +52,8 @@ record OwnWord(KeycloakSession session) {
         boolean editable = managed.map(OwnWord::isEditable)
                 .orElse(profile.getUnmanagedAttributePolicy() == UPConfig.UnmanagedAttributePolicy.ENABLED);
         return editable
-                ? Optional.of("users may edit the attribute " + name + ": let only admins do so, in the realm's user profile")
+                ? Optional.of(
+                        "users may edit the attribute " + name + ": let only admins do so, in the realm's user profile")
                 : Optional.empty();
     }
 

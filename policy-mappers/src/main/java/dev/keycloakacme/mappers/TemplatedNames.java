@@ -52,15 +52,12 @@ record TemplatedNames(KeycloakSession session, Condition condition, List<NameTem
     public void requireOfOthers(RealmModel realm, ComponentSettings settings) {
         OwnWord ownWord = new OwnWord(session);
         variables(templates).forEach(variable -> {
-            Optional<String> objection =
-                    switch (variable.source()) {
-                        case USERNAME -> ownWord.inUsernames(realm);
-                        case ATTRIBUTES ->
-                            condition.isOnlyAboutClients()
-                                    ? Optional.empty()
-                                    : ownWord.inUserAttribute(variable.name());
-                        case CLIENT_ID, GROUP, CLAIMS -> Optional.empty();
-                    };
+            Optional<String> objection = switch (variable.source()) {
+                case USERNAME -> ownWord.inUsernames(realm);
+                case ATTRIBUTES ->
+                    condition.isOnlyAboutClients() ? Optional.empty() : ownWord.inUserAttribute(variable.name());
+                case CLIENT_ID, GROUP, CLAIMS -> Optional.empty();
+            };
             objection.ifPresent(reason -> {
                 throw settings.refuse(Setting.NAMES, "has " + variable.text() + ", but " + reason);
             });

@@ -61,14 +61,16 @@ class AttributeMapperTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.corp", "dns:*.*.corp", "dns:${client_id}.corp", "dns:", "*"})
     void whatIsNoPatternGrantsNothingAndTakesNothingElseAway(String entry) {
-        List<NamePattern> names = names(allow("client"), asking(client("web", null, Map.of("acme", entry + " dns:a.corp"))));
+        List<NamePattern> names =
+                names(allow("client"), asking(client("web", null, Map.of("acme", entry + " dns:a.corp"))));
         assertThat(names).hasSize(2).contains(NamePattern.parse("dns:a.corp"));
         assertThat(names.get(0)).isInstanceOf(UnfilledPattern.class);
     }
 
     @Test
     void aListThatIsTooLongGrantsNothing() {
-        String list = IntStream.range(0, 201).mapToObj(i -> "dns:n" + i + ".corp").collect(Collectors.joining(" "));
+        String list =
+                IntStream.range(0, 201).mapToObj(i -> "dns:n" + i + ".corp").collect(Collectors.joining(" "));
         assertThat(names(allow("client"), asking(client("web", null, Map.of("acme", list)))))
                 .singleElement()
                 .isInstanceOf(UnfilledPattern.class);
@@ -106,8 +108,8 @@ class AttributeMapperTest {
     @ValueSource(strings = {"of=role", "names=dns:a.corp", "effect=permit"})
     void whatCannotBeReadIsNamed(String setting) {
         String name = setting.substring(0, setting.indexOf('='));
-        List<String> settings = new ArrayList<>(
-                List.of("of=client", "attribute=acme", "effect=allow", "profiles=server"));
+        List<String> settings =
+                new ArrayList<>(List.of("of=client", "attribute=acme", "effect=allow", "profiles=server"));
         settings.removeIf(it -> it.startsWith(name + "="));
         settings.add(setting);
         assertThatExceptionOfType(ComponentValidationException.class)

@@ -27,13 +27,20 @@ class ClaimsMapperTest {
 
     private static final String ISSUER = "https://git.corp";
     private static final Map<String, Object> CLAIMS = Map.of(
-            "project_path", "corp/web",
-            "ref", "main",
-            "ref_protected", "true",
-            "pipeline", 7,
-            "user_groups", List.of("dev", "ops"),
-            "score", 1.5,
-            "kubernetes.io", Map.of("namespace", "prod", "pod", Map.of("name", "web-1")));
+            "project_path",
+            "corp/web",
+            "ref",
+            "main",
+            "ref_protected",
+            "true",
+            "pipeline",
+            7,
+            "user_groups",
+            List.of("dev", "ops"),
+            "score",
+            1.5,
+            "kubernetes.io",
+            Map.of("namespace", "prod", "pod", Map.of("name", "web-1")));
     private static final Requester JOB = withClaims(client("runner"), ISSUER, CLAIMS);
 
     private final FakeRealm realm = new FakeRealm();
@@ -164,19 +171,28 @@ class ClaimsMapperTest {
     @Test
     void issuerAndClaimsAreRequired() {
         assertThatExceptionOfType(ComponentValidationException.class)
-                .isThrownBy(() -> realm.save(
-                        new ClaimsMapperFactory(), "issuer=" + ISSUER, "effect=deny", "names=dns:a.corp"))
+                .isThrownBy(() ->
+                        realm.save(new ClaimsMapperFactory(), "issuer=" + ISSUER, "effect=deny", "names=dns:a.corp"))
                 .withMessageStartingWith("claims is required");
         assertThatExceptionOfType(ComponentValidationException.class)
-                .isThrownBy(() -> realm.save(
-                        new ClaimsMapperFactory(), "claims=ref=main", "effect=deny", "names=dns:a.corp"))
+                .isThrownBy(() ->
+                        realm.save(new ClaimsMapperFactory(), "claims=ref=main", "effect=deny", "names=dns:a.corp"))
                 .withMessageStartingWith("issuer is required");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "a*c, abc, true", "a*c, ac, true", "a*c, a/c, false", "a**c, a/b/c, true", "*, a/b, false", "**, a/b, true",
-        "a, ab, false", "b, ab, false", "a.c, abc, false", "*a*b*, xxaxxbxx, true", "***, a/b, true"
+        "a*c, abc, true",
+        "a*c, ac, true",
+        "a*c, a/c, false",
+        "a**c, a/b/c, true",
+        "*, a/b, false",
+        "**, a/b, true",
+        "a, ab, false",
+        "b, ab, false",
+        "a.c, abc, false",
+        "*a*b*, xxaxxbxx, true",
+        "***, a/b, true"
     })
     void starsAreAnythingWithinASegmentTwoAreAnything(String glob, String text, boolean matches) {
         assertThat(Glob.matches(glob, text)).isEqualTo(matches);
@@ -191,8 +207,7 @@ class ClaimsMapperTest {
     }
 
     private Rules rules(Requester requester, String effect, String... tests) {
-        List<String> settings = new ArrayList<>(
-                List.of("issuer=" + ISSUER, "effect=" + effect, "names=dns:a.corp"));
+        List<String> settings = new ArrayList<>(List.of("issuer=" + ISSUER, "effect=" + effect, "names=dns:a.corp"));
         if (effect.equals("allow")) {
             settings.add("profiles=server");
         }

@@ -97,8 +97,7 @@ final class Components {
     static UserModel user(String name, Map<String, List<String>> attributes, RoleModel... roles) {
         return fake(UserModel.class, (method, arguments) -> switch (method) {
             case "getUsername" -> name;
-            case "getAttributeStream" ->
-                attributes.getOrDefault((String) arguments.get(0), List.of()).stream();
+            case "getAttributeStream" -> attributes.getOrDefault((String) arguments.get(0), List.of()).stream();
             case "hasRole" -> List.of(roles).contains(arguments.get(0));
             default -> throw new UnsupportedOperationException(method);
         });

@@ -53,8 +53,7 @@ final class FakeRealm {
     private final KeycloakContext context =
             fake(KeycloakContext.class, (method, arguments) -> method.equals("getRealm") ? model : null);
 
-    private final UserProfileProvider profiles =
-            fake(UserProfileProvider.class, (method, arguments) -> profile);
+    private final UserProfileProvider profiles = fake(UserProfileProvider.class, (method, arguments) -> profile);
 
     private final OrganizationProvider memberships =
             fake(OrganizationProvider.class, (method, arguments) -> switch (method) {
@@ -80,8 +79,8 @@ final class FakeRealm {
 
     /** Declares an attribute in the user profile. */
     void declare(String attribute, String... editors) {
-        profile.addOrReplaceAttribute(new UPAttribute(
-                attribute, new UPAttributePermissions(Set.of("admin", "user"), Set.of(editors))));
+        profile.addOrReplaceAttribute(
+                new UPAttribute(attribute, new UPAttributePermissions(Set.of("admin", "user"), Set.of(editors))));
     }
 
     /** Saved and used, with one {@code key=value} for each setting. */

@@ -33,8 +33,7 @@ class OrganizationMapperTest {
         assertThat(rules(ANN, ALLOW).grants()).singleElement().satisfies(grant -> {
             assertThat(grant.mode()).isEqualTo(AuthorizationMode.CHALLENGE);
             assertThat(grant.names())
-                    .containsExactly(
-                            NamePattern.parse("dns:acme.example"), NamePattern.parse("dns:**.acme.example"));
+                    .containsExactly(NamePattern.parse("dns:acme.example"), NamePattern.parse("dns:**.acme.example"));
         });
     }
 
@@ -102,12 +101,11 @@ class OrganizationMapperTest {
 
     /** Every user of the fake is a member. */
     private void organization(String alias, boolean enabled, OrganizationDomainModel... domains) {
-        realm.organizations.add(
-                Components.fake(OrganizationModel.class, (method, arguments) -> switch (method) {
-                    case "getAlias" -> alias;
-                    case "isEnabled" -> enabled;
-                    case "getDomains" -> Stream.of(domains);
-                    default -> throw new UnsupportedOperationException(method);
-                }));
+        realm.organizations.add(Components.fake(OrganizationModel.class, (method, arguments) -> switch (method) {
+            case "getAlias" -> alias;
+            case "isEnabled" -> enabled;
+            case "getDomains" -> Stream.of(domains);
+            default -> throw new UnsupportedOperationException(method);
+        }));
     }
 }

@@ -174,7 +174,11 @@ class TemplateMapperTest {
         realm.clients.put("web", client("web", "token", Map.of()));
         assertThatExceptionOfType(ComponentValidationException.class)
                 .isThrownBy(() -> realm.save(
-                        new ClientMapperFactory(), "clients=web", "effect=allow", "profiles=server", "names=dns:a.corp"))
+                        new ClientMapperFactory(),
+                        "clients=web",
+                        "effect=allow",
+                        "profiles=server",
+                        "names=dns:a.corp"))
                 .withMessageStartingWith("clients ");
         realm.save(new ClientMapperFactory(), "clients=web", "effect=deny", "names=dns:a.corp");
     }
@@ -205,7 +209,11 @@ class TemplateMapperTest {
 
     private PolicyMapper byClientScope(String names) {
         return realm.mapper(
-                new ClientMapperFactory(), "client-scope=acme-servers", "effect=allow", "profiles=server", "names=" + names);
+                new ClientMapperFactory(),
+                "client-scope=acme-servers",
+                "effect=allow",
+                "profiles=server",
+                "names=" + names);
     }
 
     private PolicyMapper byGroup(String names) {
