@@ -43,7 +43,9 @@ import dev.keycloakacme.profile.CertificateProfile;
 import dev.keycloakacme.profile.ExtendedKeyUsage;
 import dev.keycloakacme.profile.KeyType;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.profile.ProfileOptions;
 import dev.keycloakacme.profile.Profiles;
+import dev.keycloakacme.template.TemplateVariable;
 import dev.keycloakacme.validation.CaaRequest;
 import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.CaaVerdict;
@@ -130,6 +132,8 @@ final class TestCa {
 
     /** Of the profiles. */
     Set<KeyType> keyTypes = EnumSet.of(KeyType.EC_P256);
+
+    ProfileOptions options = ProfileOptions.NONE;
 
     LimitSettings limits = LimitSettings.NONE;
     final List<String> refusedLimits = new ArrayList<>();
@@ -252,12 +256,23 @@ final class TestCa {
     }
 
     static Standing present(Grant... grants) {
-        return new Standing.Present("web", policy(List.of(), grants));
+        return new Standing.Present("web", policy(List.of(), grants), TestCa::valuesOf);
     }
 
     static Standing presentDenied(String denied, Grant... grants) {
         return new Standing.Present(
-                "web", policy(List.of(new Denial("no way", List.of(NamePattern.parse(denied)))), grants));
+                "web",
+                policy(List.of(new Denial("no way", List.of(NamePattern.parse(denied)))), grants),
+                TestCa::valuesOf);
+    }
+
+    /** The subject is the client {@code web}, with two regions; nothing else is known of it. */
+    private static List<String> valuesOf(TemplateVariable variable) {
+        return switch (variable.text()) {
+            case "${client_id}" -> List.of("web");
+            case "${attributes.region}" -> List.of("north", "south");
+            default -> throw AcmeException.malformed(variable.text() + ": nobody knows it");
+        };
     }
 
     static Grant identity(String... names) {
@@ -308,7 +323,8 @@ final class TestCa {
                 keyTypes,
                 CertificateProfile.SubjectContent.EMPTY,
                 false,
-                Duration.ofHours(24));
+                Duration.ofHours(24),
+                options);
     }
 
     private Issuance issuance() {

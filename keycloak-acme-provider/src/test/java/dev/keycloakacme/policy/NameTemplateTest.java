@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.template.ClaimPath;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.mappers.AttributeNames.Owner;
-import dev.keycloakacme.policy.TemplateVariable.Source;
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

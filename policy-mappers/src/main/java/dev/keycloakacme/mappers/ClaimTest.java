@@ -2,8 +2,9 @@ package dev.keycloakacme.mappers;
 
 import static dev.keycloakacme.identifier.Quoted.quoted;
 
-import dev.keycloakacme.policy.ClaimPath;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.spi.ClaimValue;
+import dev.keycloakacme.template.ClaimPath;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.spi.OwnWord;
 import dev.keycloakacme.spi.Requester;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package dev.keycloakacme.mappers;
 
-import dev.keycloakacme.policy.TemplateVariable.Source;
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.OwnWord;
+import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.keycloakacme.mappers;
 
-import dev.keycloakacme.policy.TemplateVariable.Source;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.PolicyMapperFactory;
+import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.Set;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;

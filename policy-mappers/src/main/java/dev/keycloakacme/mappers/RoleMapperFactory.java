@@ -1,7 +1,7 @@
 package dev.keycloakacme.mappers;
 
-import dev.keycloakacme.policy.TemplateVariable.Source;
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;

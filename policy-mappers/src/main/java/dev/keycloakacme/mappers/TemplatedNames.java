@@ -2,10 +2,12 @@ package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.policy.NamePattern;
 import dev.keycloakacme.policy.NameTemplate;
-import dev.keycloakacme.policy.TemplateVariable;
-import dev.keycloakacme.policy.TemplateVariable.Source;
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.OwnWord;
 import dev.keycloakacme.spi.Requester;
+import dev.keycloakacme.spi.RequesterValues;
+import dev.keycloakacme.template.TemplateVariable;
+import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +44,8 @@ record TemplatedNames(KeycloakSession session, Condition condition, List<NameTem
 
     @Override
     public List<NamePattern> of(Requester requester) {
-        RequesterValues values = new RequesterValues(session, condition, requester);
+        RequesterValues values = new RequesterValues(
+                session, requester, () -> condition.groupsOf(requester), () -> condition.claimsOf(requester));
         return templates.stream()
                 .flatMap(template -> template.fill(values).stream())
                 .toList();

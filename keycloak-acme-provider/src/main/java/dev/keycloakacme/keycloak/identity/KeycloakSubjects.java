@@ -6,6 +6,7 @@ import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.policy.Policy;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.Requester;
+import dev.keycloakacme.spi.RequesterValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +143,9 @@ public final class KeycloakSubjects implements Subjects {
     }
 
     private Standing present(Requester requester) {
-        return new Standing.Present(requester.name(), policies.apply(requester));
+        return new Standing.Present(
+                requester.name(),
+                policies.apply(requester),
+                new RequesterValues(session, requester, List::of, requester::claims));
     }
 }

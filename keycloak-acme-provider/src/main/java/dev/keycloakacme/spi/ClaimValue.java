@@ -1,20 +1,20 @@
-package dev.keycloakacme.mappers;
+package dev.keycloakacme.spi;
 
-import dev.keycloakacme.policy.ClaimPath;
+import dev.keycloakacme.template.ClaimPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The value of a claim as text. */
-final class ClaimValue {
+public final class ClaimValue {
 
     private static final int LONGEST = 4096;
 
     private ClaimValue() {}
 
     /** The elements of a list, or the one value; none where the claim is not there. */
-    static List<Object> all(Map<String, Object> claims, ClaimPath path) {
+    public static List<Object> all(Map<String, Object> claims, ClaimPath path) {
         Optional<Object> claim = path.find(claims);
         return claim.filter(List.class::isInstance).isPresent()
                 ? claim.stream()
@@ -24,7 +24,7 @@ final class ClaimValue {
     }
 
     /** Those of them that are texts; all or none. */
-    static List<String> texts(Map<String, Object> claims, ClaimPath path) {
+    public static List<String> texts(Map<String, Object> claims, ClaimPath path) {
         List<Optional<String>> texts =
                 all(claims, path).stream().map(ClaimValue::text).toList();
         return texts.stream().allMatch(Optional::isPresent)
@@ -33,7 +33,7 @@ final class ClaimValue {
     }
 
     /** A text, whole number or truth value; empty for anything else, and for what is too long to be meant. */
-    static Optional<String> text(Object value) {
+    public static Optional<String> text(Object value) {
         boolean plain = Stream.of(String.class, Boolean.class, Integer.class, Long.class)
                 .anyMatch(type -> type.isInstance(value));
         return plain ? Optional.of(value.toString()).filter(text -> text.length() <= LONGEST) : Optional.empty();

@@ -1,4 +1,4 @@
-package dev.keycloakacme.mappers;
+package dev.keycloakacme.spi;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.keycloak.userprofile.UserProfileProvider;
  * Which values their owner can write himself, and which therefore give him no rights. Each method gives the reason against
  * a value, or nothing if others wrote it.
  */
-record OwnWord(KeycloakSession session) {
+public record OwnWord(KeycloakSession session) {
 
     /** Marks a client that was made from its client id metadata document (draft-ietf-oauth-client-id-metadata-document). */
     private static final String METADATA_DOCUMENT = "cimd.cache.expiry.time.in.sec";
@@ -25,7 +25,7 @@ record OwnWord(KeycloakSession session) {
     private static final Set<String> ALWAYS_OWN = Set.of("username", "email", "firstname", "lastname", "locale");
 
     /** Whoever comes by an identity provider brings his username along, or is asked for one. */
-    Optional<String> inUsernames(RealmModel realm) {
+    public Optional<String> inUsernames(RealmModel realm) {
         if (realm.isRegistrationAllowed() || realm.isRegistrationEmailAsUsername()) {
             return Optional.of("users of this realm register themselves, and choose their usernames");
         }
@@ -41,7 +41,7 @@ record OwnWord(KeycloakSession session) {
     }
 
     /** By the realm's user profile. Upper and lower case count as the same: some databases think so, too. */
-    Optional<String> inUserAttribute(String name) {
+    public Optional<String> inUserAttribute(String name) {
         if (ALWAYS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
             return Optional.of("users may have a say in " + name + " by other ways than the user profile");
         }
@@ -58,7 +58,7 @@ record OwnWord(KeycloakSession session) {
     }
 
     /** A client that registered itself, or holds a registration token, chose its id, scopes and attributes. */
-    static Optional<String> inClient(ClientModel client) {
+    public static Optional<String> inClient(ClientModel client) {
         return client.getRegistrationToken() != null || client.getAttribute(METADATA_DOCUMENT) != null
                 ? Optional.of("the client registered itself, or holds a registration token, and can describe itself")
                 : Optional.empty();

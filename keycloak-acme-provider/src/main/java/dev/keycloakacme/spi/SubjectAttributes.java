@@ -1,7 +1,6 @@
-package dev.keycloakacme.mappers;
+package dev.keycloakacme.spi;
 
 import dev.keycloakacme.account.Subject;
-import dev.keycloakacme.spi.Requester;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,10 +8,10 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 
 /** An attribute of whoever asks: of the client, of the user, or of the group. */
-record SubjectAttributes(KeycloakSession session, String name) {
+public record SubjectAttributes(KeycloakSession session, String name) {
 
     /** Why it gives no rights, if it is the requester's own word. */
-    Optional<String> objection(Requester requester) {
+    public Optional<String> objection(Requester requester) {
         if (requester.subject().kind() == Subject.Kind.CLIENT) {
             return requester.client().flatMap(OwnWord::inClient);
         }
@@ -21,7 +20,7 @@ record SubjectAttributes(KeycloakSession session, String name) {
                 : Optional.empty();
     }
 
-    List<String> values(Requester requester) {
+    public List<String> values(Requester requester) {
         Subject.Kind kind = requester.subject().kind();
         if (kind == Subject.Kind.CLIENT) {
             return ofClient(requester);
@@ -32,19 +31,19 @@ record SubjectAttributes(KeycloakSession session, String name) {
         return kind == Subject.Kind.GROUP ? ofGroups(requester) : List.of();
     }
 
-    List<String> ofClient(Requester requester) {
+    public List<String> ofClient(Requester requester) {
         return requester.client().map(client -> client.getAttribute(name)).stream()
                 .toList();
     }
 
-    List<String> ofUser(Requester requester) {
+    public List<String> ofUser(Requester requester) {
         return requester.user().stream()
                 .flatMap(user -> present(user.getAttributeStream(name)))
                 .toList();
     }
 
     /** Groups of organizations are not meant: others than the realm's admins may write in them. */
-    List<String> ofGroups(Requester requester) {
+    public List<String> ofGroups(Requester requester) {
         return requester.groups().stream()
                 .filter(group -> group.getType() == GroupModel.Type.REALM)
                 .flatMap(group -> present(group.getAttributeStream(name)))

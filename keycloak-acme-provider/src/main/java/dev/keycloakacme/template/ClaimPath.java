@@ -1,4 +1,4 @@
-package dev.keycloakacme.policy;
+package dev.keycloakacme.template;
 
 import static dev.keycloakacme.identifier.Quoted.quoted;
 

@@ -1,27 +1,37 @@
-package dev.keycloakacme.mappers;
+package dev.keycloakacme.spi;
 
 import dev.keycloakacme.account.Subject;
-import dev.keycloakacme.policy.ClaimPath;
-import dev.keycloakacme.policy.TemplateValues;
-import dev.keycloakacme.policy.TemplateVariable;
 import dev.keycloakacme.problem.AcmeException;
-import dev.keycloakacme.spi.Requester;
+import dev.keycloakacme.template.ClaimPath;
+import dev.keycloakacme.template.TemplateValues;
+import dev.keycloakacme.template.TemplateVariable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 
-/** What templates are filled with for one requester; nothing that is only his own word. */
-record RequesterValues(KeycloakSession session, Condition condition, Requester requester) implements TemplateValues {
+/**
+ * What templates are filled with for one requester; nothing that is only his own word.
+ *
+ * @param groups what {@code ${group}} stands for
+ * @param claims where {@code ${claims.…}} is looked for: only what can be trusted
+ */
+public record RequesterValues(
+        KeycloakSession session,
+        Requester requester,
+        Supplier<List<String>> groups,
+        Supplier<Map<String, Object>> claims)
+        implements TemplateValues {
 
     @Override
     public List<String> of(TemplateVariable variable) {
         return switch (variable.source()) {
             case CLIENT_ID -> List.of(client(variable).getClientId());
             case USERNAME -> List.of(username(variable));
-            case GROUP -> some(variable, condition.groupsOf(requester));
-            case CLAIMS ->
-                some(variable, ClaimValue.texts(condition.claimsOf(requester), ClaimPath.parse(variable.name())));
+            case GROUP -> some(variable, groups.get());
+            case CLAIMS -> some(variable, ClaimValue.texts(claims.get(), ClaimPath.parse(variable.name())));
             case ATTRIBUTES -> some(variable, attributes(variable));
         };
     }

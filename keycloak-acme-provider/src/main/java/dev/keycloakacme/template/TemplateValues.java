@@ -1,4 +1,4 @@
-package dev.keycloakacme.policy;
+package dev.keycloakacme.template;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.keycloakacme.policy;
+package dev.keycloakacme.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * had one gets one too, or the name of {@code feature/x} could be had by naming a branch like its result. The hash is
  * long, since who names branches can try as many as he likes.
  */
-enum TemplateFilter {
+public enum TemplateFilter {
     /** The value as it is, or a refusal. */
     NONE(""),
     /** Upper case becomes lower case; anything else is refused as it would be without. */

@@ -1,9 +1,9 @@
-package dev.keycloakacme.policy;
+package dev.keycloakacme.template;
 
 import java.util.Optional;
 
 /** The part of a name that a value fills, all of it. What a plain value may be is narrower than what a name may have. */
-enum TemplateSlot {
+public enum TemplateSlot {
     LABEL("-"),
     SEGMENT("-_");
 
@@ -20,7 +20,7 @@ enum TemplateSlot {
      * Why the value does not fill this as it is, or empty if it does. A-labels are no plain values: data that looks like
      * another name once it is decoded speaks for a name nobody granted.
      */
-    Optional<String> objectionTo(String value) {
+    public Optional<String> objectionTo(String value) {
         if (value.isEmpty()) {
             return Optional.of("is empty");
         }
