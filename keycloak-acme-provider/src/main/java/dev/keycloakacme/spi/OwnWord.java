@@ -1,5 +1,7 @@
 package dev.keycloakacme.spi;
 
+import static java.lang.Boolean.TRUE;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,7 @@ public record OwnWord(KeycloakSession session) {
         }
         return session.identityProviders()
                 .getAllStream()
-                .filter(provider -> provider.isEnabled() && !provider.isLinkOnly())
+                .filter(provider -> provider.isEnabled() && !TRUE.equals(provider.isLinkOnly()))
                 .findFirst()
                 .map(provider -> "users may come by the identity provider " + provider.getAlias()
                         + ", and bring their usernames along, unless it is made \"link only\"");

@@ -77,6 +77,10 @@ final class FakeRealm {
         default -> throw new UnsupportedOperationException(method);
     });
 
+    FakeRealm() {
+        profile.setAttributes(new ArrayList<>());
+    }
+
     /** Declares an attribute in the user profile. */
     void declare(String attribute, String... editors) {
         profile.addOrReplaceAttribute(
