@@ -37,7 +37,8 @@ class ArchitectureTest {
                     "event",
                     "cache",
                     "crypto",
-                    "limit")
+                    "limit",
+                    "template")
             .map(name -> ROOT + name + "..")
             .toArray(String[]::new);
 
@@ -111,6 +112,7 @@ class ArchitectureTest {
                         ROOT + "policy..",
                         ROOT + "identifier..",
                         ROOT + "profile..",
+                        ROOT + "template..",
                         ROOT + "problem.."));
     }
 

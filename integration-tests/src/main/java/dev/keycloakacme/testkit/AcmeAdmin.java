@@ -114,6 +114,13 @@ public record AcmeAdmin(Admin admin, String realm) {
         return Json.parse(admin.post(path("/policy/evaluate"), question).body());
     }
 
+    /** The same of a user. */
+    public JsonNode evaluateUser(String username, String profile, String... names) {
+        Map<String, Object> question = Map.of(
+                "subject", Map.of("type", "user", "name", username), "profile", profile, "names", List.of(names));
+        return Json.parse(admin.post(path("/policy/evaluate"), question).body());
+    }
+
     private String path(String below) {
         return "/admin/realms/" + realm + "/acme" + below;
     }

@@ -104,6 +104,60 @@ public record RealmAdmin(Admin admin, String realm) {
         admin.post(path("/users/" + serviceAccount(clientId) + "/role-mappings/clients/" + owner), List.of(created));
     }
 
+    /** Changes settings of the realm itself, such as {@code registrationAllowed}. */
+    public void change(Map<String, Object> settings) {
+        ObjectNode present = (ObjectNode) admin.get(path(""));
+        settings.forEach((name, value) -> present.set(name, Json.tree(value)));
+        admin.put(path(""), present);
+    }
+
+    /** A role of the realm that contains another, both new; the service account of the client has the first. */
+    public void giveCompositeRole(String clientId, String outer, String inner) {
+        admin.post(path("/roles"), Map.of("name", inner));
+        admin.post(path("/roles"), Map.of("name", outer));
+        admin.post(path("/roles/" + outer + "/composites"), List.of(admin.get(path("/roles/" + inner))));
+        admin.post(
+                path("/users/" + serviceAccount(clientId) + "/role-mappings/realm"),
+                List.of(admin.get(path("/roles/" + outer))));
+    }
+
+    public void deleteRole(String name) {
+        admin.delete(path("/roles/" + name));
+    }
+
+    /** Sets an attribute of a client; an empty value removes it. */
+    public void putClientAttribute(String clientId, String name, String value) {
+        ObjectNode client = (ObjectNode) findClient(clientId).orElseThrow();
+        client.withObject("/attributes").put(name, value);
+        admin.put(path("/clients/" + clientUuid(clientId)), client);
+    }
+
+    /** A registration token, by which whoever has it describes the client. */
+    public void giveRegistrationToken(String clientId) {
+        admin.post(path("/clients/" + clientUuid(clientId) + "/registration-access-token"), Map.of());
+    }
+
+    /** An organization with one member and one domain, verified or not. */
+    public void putOrganization(String alias, String domain, Verified verified, String userId) {
+        String id = admin.post(
+                        path("/organizations"),
+                        Map.of(
+                                "name",
+                                alias,
+                                "alias",
+                                alias,
+                                "domains",
+                                List.of(Map.of("name", domain, "verified", verified == Verified.YES))))
+                .createdId();
+        admin.post(path("/organizations/" + id + "/members"), userId);
+    }
+
+    /** Whether somebody made sure that a domain is an organization's. */
+    public enum Verified {
+        YES,
+        NO
+    }
+
     /** Creates the component, or replaces the configuration of the one with this type and name. */
     public void putComponent(Component component) {
         Optional<JsonNode> present = findComponent(component.providerType(), component.name());

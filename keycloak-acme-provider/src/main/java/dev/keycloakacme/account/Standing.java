@@ -3,6 +3,7 @@ package dev.keycloakacme.account;
 import dev.keycloakacme.policy.Policy;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.template.TemplateValues;
 
 /** What the realm says of a subject at this moment. */
 public sealed interface Standing {
@@ -22,8 +23,9 @@ public sealed interface Standing {
      * The subject is there and enabled.
      *
      * @param name for people: client id, username or group path
+     * @param values what the templates of a profile are filled with
      */
-    record Present(String name, Policy policy) implements Standing {}
+    record Present(String name, Policy policy, TemplateValues values) implements Standing {}
 
     /** The subject was removed or disabled. Refuses at once. */
     record Gone(String reason) implements Standing {}

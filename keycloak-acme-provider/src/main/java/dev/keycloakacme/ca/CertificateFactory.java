@@ -15,17 +15,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
@@ -58,7 +61,8 @@ public final class CertificateFactory {
      */
     public X509Certificate certify(CertificateContent content, ContentSigner signer, Instant now) {
         List<Identifier> names = sorted(content.names());
-        X500Name subject = subject(content.profile().subject(), names);
+        X500Name subject = DistinguishedNames.of(
+                content.subject(), commonName(content.profile().subject(), names));
         KeyType keyType = CertificateRules.check(content);
         limits.check(names, subject);
         ChainLimits.Period period = limits.cut(content.notBefore(), content.notAfter(), now);
@@ -93,6 +97,10 @@ public final class CertificateFactory {
         // critical where it is the only place with names (RFC 5280 §4.2.1.6)
         Criticality criticality = subject.equals(DistinguishedNames.EMPTY) ? Criticality.CRITICAL : Criticality.PLAIN;
         extensions.add(Extension.subjectAlternativeName, criticality, alternativeNames(names));
+        List<String> policies = content.profile().options().policies();
+        if (!policies.isEmpty()) {
+            extensions.plain(Extension.certificatePolicies, certificatePolicies(policies));
+        }
         return extensions;
     }
 
@@ -112,18 +120,22 @@ public final class CertificateFactory {
                 .toArray(KeyPurposeId[]::new));
     }
 
-    private static X500Name subject(SubjectContent content, List<Identifier> names) {
+    private static Optional<String> commonName(SubjectContent content, List<Identifier> names) {
         return switch (content) {
-            case EMPTY -> DistinguishedNames.EMPTY;
+            case EMPTY -> Optional.empty();
             case FIRST_DNS_NAME ->
                 names.stream()
                         .filter(DnsName.class::isInstance)
                         .map(Identifier::value)
                         .filter(name -> name.length() <= LONGEST_COMMON_NAME)
-                        .findFirst()
-                        .map(DistinguishedNames::commonName)
-                        .orElse(DistinguishedNames.EMPTY);
+                        .findFirst();
         };
+    }
+
+    private static CertificatePolicies certificatePolicies(List<String> policies) {
+        return new CertificatePolicies(policies.stream()
+                .map(policy -> new PolicyInformation(new ASN1ObjectIdentifier(policy)))
+                .toArray(PolicyInformation[]::new));
     }
 
     private static List<Identifier> sorted(Collection<Identifier> names) {

@@ -1,9 +1,15 @@
 package dev.keycloakacme.ca;
 
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.profile.SubjectAttribute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -48,6 +54,34 @@ public final class DistinguishedNames {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The attributes in this order, then a common name. Values stand as they are, as in {@link #commonName}. */
+    static X500Name of(List<SubjectAttribute.Value> attributes, Optional<String> commonName) {
+        X500NameBuilder builder = new X500NameBuilder();
+        attributes.forEach(attribute -> builder.addRDN(type(attribute.type()), text(attribute)));
+        commonName.ifPresent(value -> builder.addRDN(BCStyle.CN, new DERUTF8String(value)));
+        return builder.build();
+    }
+
+    /** As RFC 5280 appendix A.1 wants it. */
+    private static ASN1Encodable text(SubjectAttribute.Value attribute) {
+        return switch (attribute.type()) {
+            case C, SERIALNUMBER -> new DERPrintableString(attribute.text());
+            case CN, OU, O, L, ST -> new DERUTF8String(attribute.text());
+        };
+    }
+
+    private static ASN1ObjectIdentifier type(SubjectAttribute.Type type) {
+        return switch (type) {
+            case CN -> BCStyle.CN;
+            case SERIALNUMBER -> BCStyle.SERIALNUMBER;
+            case OU -> BCStyle.OU;
+            case O -> BCStyle.O;
+            case L -> BCStyle.L;
+            case ST -> BCStyle.ST;
+            case C -> BCStyle.C;
+        };
     }
 
     /** The value stands as it is: what looks like a distinguished name in it is not read as one. */

@@ -5,16 +5,23 @@ import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.identifier.UriName;
+import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.policy.Decision;
 import dev.keycloakacme.policy.Policy;
 import dev.keycloakacme.policy.PolicyEngine;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.profile.CertificateProfile;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.profile.Profiles;
+import dev.keycloakacme.profile.SubjectAttribute;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,17 +85,54 @@ public final class Entitlements {
 
     private Verdict decide(
             Standing.Present present, Policy policy, CertificateProfile profile, Collection<Identifier> names) {
-        Decision decision = engine.decide(policy, profile.name(), names);
+        Set<Identifier> all = new LinkedHashSet<>(names);
+        Set<Identifier> added = new HashSet<>();
+        List<SubjectAttribute.Value> subject;
+        try {
+            profile.options().namesFor(present.values()).stream()
+                    .filter(all::add)
+                    .forEach(added::add);
+            subject = profile.options().subjectFor(present.values());
+        } catch (AcmeException e) {
+            String detail = "Profile " + profile.name() + " does not fit " + present.name() + ": "
+                    + e.problem().detail() + ". Choose another profile, or ask an admin of the realm.";
+            return new Verdict.Refused(Problem.of(ProblemType.INVALID_PROFILE, detail), null);
+        }
+        Decision decision = engine.decide(policy, profile.name(), all);
         if (!decision.isAllowed()) {
             return new Verdict.Refused(decision.problem(), decision);
         }
-        boolean oneUri = names.size() == 1 && names.stream().allMatch(UriName.class::isInstance);
-        if (profile.svid() && !oneUri) {
-            String detail =
-                    "Profile " + profile.name() + " is a SPIFFE X.509-SVID: ask for exactly one URI and no other name.";
-            return new Verdict.Refused(Problem.of(ProblemType.INVALID_PROFILE, detail), decision);
+        Optional<Problem> objection = objection(profile, decision, added);
+        return objection.isPresent()
+                ? new Verdict.Refused(objection.get(), decision)
+                : new Verdict.Allowed(present.name(), profile, decision, added, subject);
+    }
+
+    private static Optional<Problem> objection(CertificateProfile profile, Decision decision, Set<Identifier> added) {
+        List<Subproblem> unproven = decision.names().stream()
+                .filter(name -> added.contains(name.name()) && name.mode() != AuthorizationMode.IDENTITY)
+                .map(name -> new Subproblem(
+                        ProblemType.REJECTED_IDENTIFIER,
+                        "Profile " + profile.name() + " adds a name that nobody can prove: " + name.explanation()
+                                + ". An admin can grant it by identity.",
+                        name.name().type(),
+                        name.name().value()))
+                .toList();
+        if (!unproven.isEmpty()) {
+            return Optional.of(
+                    Problem.of(ProblemType.REJECTED_IDENTIFIER, unproven.get(0).detail())
+                            .withSubproblems(unproven));
         }
-        return new Verdict.Allowed(present.name(), profile, decision);
+        long uris = decision.names().stream()
+                .filter(name -> name.name() instanceof UriName)
+                .count();
+        return profile.svid() && uris != 1
+                ? Optional.of(Problem.of(
+                        ProblemType.INVALID_PROFILE,
+                        "Profile " + profile.name()
+                                + " is a SPIFFE X.509-SVID, which has exactly one URI; here it would" + " have " + uris
+                                + "."))
+                : Optional.empty();
     }
 
     private @Nullable ProfileName only(Set<ProfileName> open) {

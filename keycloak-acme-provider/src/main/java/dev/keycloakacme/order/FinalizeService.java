@@ -217,10 +217,11 @@ public final class FinalizeService {
      */
     private List<NameDecision> unproven(OrderState state, Verdict.Allowed allowed) {
         Instant now = clock.instant();
-        return allowed.decision().names().stream()
+        return allowed.asked().stream()
                 .filter(name -> name.mode() != AuthorizationMode.IDENTITY)
                 .filter(name -> state.authorizations().stream()
-                        .noneMatch(it -> it.isValidFor(name.name(), now) && orderService.isTaken(it)))
+                        .noneMatch(
+                                it -> it.isValidFor(name.name(), now) && orderService.isTaken(it, allowed.profile())))
                 .toList();
     }
 

@@ -89,7 +89,7 @@ public final class Issuance {
     /**
      * @param account and {@code order} that asked, or null where a token did
      * @param replaces the certificate that the order was said to replace, or null
-     * @param allowed the verdict of this moment; it covers exactly the names of the request
+     * @param allowed the verdict of this moment; it covers exactly the names of the request, and those that the profile adds
      */
     IssuedCertificate issue(
             Claimant claimant,
@@ -109,7 +109,8 @@ public final class Issuance {
                 profile,
                 serial,
                 request.publicKey(),
-                request.names(),
+                allowed.names(),
+                allowed.subject(),
                 period.notBefore(),
                 period.notAfter(),
                 publication));
@@ -118,7 +119,7 @@ public final class Issuance {
                 issuer,
                 publication.shard(),
                 profile.name(),
-                request.names(),
+                allowed.names(),
                 claimant.subject(),
                 account,
                 now,

@@ -9,6 +9,7 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
+import dev.keycloakacme.profile.CertificateProfile;
 import dev.keycloakacme.validation.ChallengeType;
 import dev.keycloakacme.validation.Validators;
 import java.time.Instant;
@@ -23,14 +24,20 @@ public final class NewAuthorizations {
         this.validators = validators;
     }
 
-    /** Throws {@code rejectedIdentifier} if the name needs a proof that no challenge can give. */
-    Authorization of(AccountId account, NameDecision decision, Instant now, Instant expires) {
+    /** Throws {@code rejectedIdentifier} if the name needs a proof that no challenge of the profile can give. */
+    Authorization of(
+            AccountId account, CertificateProfile profile, NameDecision decision, Instant now, Instant expires) {
         Identifier name = decision.name();
         boolean byIdentity = decision.mode() == AuthorizationMode.IDENTITY;
-        List<ChallengeType> offered = byIdentity ? List.of() : validators.offeredFor(name);
+        List<ChallengeType> offered = byIdentity
+                ? List.of()
+                : validators.offeredFor(name).stream()
+                        .filter(profile.options().challenges()::contains)
+                        .toList();
         if (!byIdentity && offered.isEmpty()) {
             String detail = name.text()
-                    + " needs proof of control, but no challenge can prove it; ask for a grant by identity.";
+                    + " needs proof of control, but no challenge that the realm and profile " + profile.name()
+                    + " take can prove it; ask for a grant by identity.";
             throw new AcmeException(Problem.of(ProblemType.REJECTED_IDENTIFIER, detail)
                     .withSubproblems(List.of(
                             new Subproblem(ProblemType.REJECTED_IDENTIFIER, detail, name.type(), name.value()))));

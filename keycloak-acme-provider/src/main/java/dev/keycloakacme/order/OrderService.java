@@ -11,6 +11,7 @@ import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.policy.Decision.NameDecision;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.profile.CertificateProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,13 +79,12 @@ public final class OrderService {
         Instant now = clock.instant();
         Optional<Predecessor> predecessor = renewals.find(account, request, now);
         Issuance.checkValidity(allowed, request.validity(), now);
-        Map<Identifier, Authorization> proven =
-                proven(account, allowed.decision().names(), now);
+        Map<Identifier, Authorization> proven = proven(account, allowed, now);
         Instant expires = earliest(now.plus(settings.orderLifetime()), proven.values());
         List<Authorization> all = new ArrayList<>(proven.values());
-        List<Authorization> made = allowed.decision().names().stream()
+        List<Authorization> made = allowed.asked().stream()
                 .filter(name -> !proven.containsKey(name.name()))
-                .map(name -> newAuthorizations.of(account.id(), name, now, expires))
+                .map(name -> newAuthorizations.of(account.id(), allowed.profile(), name, now, expires))
                 .toList();
         boolean isRenewal = predecessor
                 .filter(it -> it.isRenewedBy(request.identifiers(), now))
@@ -166,8 +166,8 @@ public final class OrderService {
     }
 
     /** What the account has proven before, for the names that need it: nobody need prove the same again and again. */
-    private Map<Identifier, Authorization> proven(Account account, List<NameDecision> names, Instant now) {
-        List<Identifier> byChallenge = names.stream()
+    private Map<Identifier, Authorization> proven(Account account, Verdict.Allowed allowed, Instant now) {
+        List<Identifier> byChallenge = allowed.asked().stream()
                 .filter(name -> name.mode() == AuthorizationMode.CHALLENGE)
                 .map(NameDecision::name)
                 .toList();
@@ -176,7 +176,7 @@ public final class OrderService {
         }
         Map<Identifier, Authorization> latest = new LinkedHashMap<>();
         for (Authorization found : authorizations.proven(account.id(), byChallenge, now.plus(leastLeft()))) {
-            if (isTooOld(found, now) || !isTaken(found)) {
+            if (isTooOld(found, now) || !isTaken(found, allowed.profile())) {
                 continue;
             }
             latest.merge(found.name(), found, (one, other) -> one.expires().isAfter(other.expires()) ? one : other);
@@ -190,8 +190,14 @@ public final class OrderService {
                 || !proven.at().plus(settings.authorizationLifetime()).isAfter(now);
     }
 
-    /** Whether control was proven, by a challenge that the realm has not withdrawn since. */
-    boolean isTaken(Authorization authorization) {
+    /** Whether control was proven, by a challenge that the realm has not withdrawn since, and that the profile takes. */
+    boolean isTaken(Authorization authorization, CertificateProfile profile) {
+        return isTaken(authorization)
+                && authorization.progress() instanceof Authorization.Progress.Proven proven
+                && profile.options().challenges().contains(proven.type());
+    }
+
+    private boolean isTaken(Authorization authorization) {
         return authorization.progress() instanceof Authorization.Progress.Proven proven
                 && settings.challenges().contains(proven.type());
     }

@@ -59,7 +59,7 @@ public final class PreAuthorizationService {
             throw refuse(claimant, profile, refused.problem(), refused.reasons());
         }
         Verdict.Allowed allowed = (Verdict.Allowed) verdict;
-        NameDecision decision = allowed.decision().names().get(0);
+        NameDecision decision = allowed.asked().get(0);
         if (decision.mode() == AuthorizationMode.IDENTITY) {
             Problem needless = Problem.of(
                     ProblemType.REJECTED_IDENTIFIER,
@@ -67,7 +67,8 @@ public final class PreAuthorizationService {
             throw refuse(claimant, profile, needless, allowed.reasons());
         }
         Instant now = clock.instant();
-        Authorization authorization = made.of(account.id(), decision, now, now.plus(settings.orderLifetime()));
+        Authorization authorization =
+                made.of(account.id(), allowed.profile(), decision, now, now.plus(settings.orderLifetime()));
         limits.takeOrder(claimant.subject(), account.id(), Set.of(name), List.of(authorization), false);
         authorizations.addAll(List.of(authorization));
         return authorization;

@@ -45,7 +45,7 @@ public interface NamePattern {
     /** Parses a typed pattern; throws {@code malformed} with the reason for anything else. */
     static NamePattern parse(String text) {
         if (text.contains("${")) {
-            throw malformed(text, "templates are not filled in here, so write the names out");
+            throw malformed(text, "placeholders are filled in by policy mappers only, so write the name out");
         }
         int colon = text.indexOf(':');
         String value = text.substring(colon + 1);

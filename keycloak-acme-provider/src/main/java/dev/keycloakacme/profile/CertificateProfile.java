@@ -13,7 +13,8 @@ import java.util.Set;
  * @param keyTypes the keys it certifies
  * @param subject what stands in the subject
  * @param noRevAvail certificates that end sooner than this say that their revocation is not told (RFC 9608); zero for none
- * @param svid whether the certificate is a SPIFFE X.509-SVID: exactly one URI name
+ * @param svid whether the certificate is a SPIFFE X.509-SVID: exactly one URI among its names
+ * @param options what only some profiles say
  */
 public record CertificateProfile(
         ProfileName name,
@@ -25,7 +26,8 @@ public record CertificateProfile(
         Set<KeyType> keyTypes,
         SubjectContent subject,
         boolean svid,
-        Duration noRevAvail) {
+        Duration noRevAvail,
+        ProfileOptions options) {
 
     /** What stands in the subject; clients must not rely on it (RFC 9525), some tools show nothing else. */
     public enum SubjectContent {
@@ -37,5 +39,31 @@ public record CertificateProfile(
     public CertificateProfile {
         extendedKeyUsages = Set.copyOf(extendedKeyUsages);
         keyTypes = Set.copyOf(keyTypes);
+    }
+
+    /** A profile without options. */
+    public CertificateProfile(
+            ProfileName name,
+            String description,
+            String issuer,
+            Set<ExtendedKeyUsage> extendedKeyUsages,
+            Duration validity,
+            Duration backdate,
+            Set<KeyType> keyTypes,
+            SubjectContent subject,
+            boolean svid,
+            Duration noRevAvail) {
+        this(
+                name,
+                description,
+                issuer,
+                extendedKeyUsages,
+                validity,
+                backdate,
+                keyTypes,
+                subject,
+                svid,
+                noRevAvail,
+                ProfileOptions.NONE);
     }
 }

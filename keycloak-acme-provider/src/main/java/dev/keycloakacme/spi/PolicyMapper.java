@@ -15,7 +15,8 @@ public interface PolicyMapper extends Provider {
     /**
      * The rules this instance has for the requester; {@link Rules#NONE} if its condition does not hold.
      *
-     * @throws RuntimeException if it cannot tell: the request is refused with 503 and the component's name
+     * @throws RuntimeException if it cannot tell: the request is refused with 503 and the component's name; of an
+     *     {@link dev.keycloakacme.problem.AcmeException} also with its detail
      */
     Rules rulesFor(Requester requester);
 

@@ -43,7 +43,7 @@ class AccountServiceTest {
     private TermsOfService terms = TermsOfService.NONE;
     private final Counters counters = new LocalCounters(100);
     private LimitSettings limits = LimitSettings.NONE;
-    private Standing standing = new Standing.Present("web", NOTHING);
+    private Standing standing = new Standing.Present("web", NOTHING, variable -> List.of());
 
     private final CredentialService.Issued issued = issue(1);
 

@@ -142,7 +142,14 @@ class CertificateFactoryTest {
         Instant longAfter = NOW.plus(Duration.ofDays(10_000));
 
         X509Certificate certificate = issue(new CertificateContent(
-                SERVER, Serials.random(), EC.getPublic(), Set.of(A), longBefore, longAfter, TestAuthority.PUBLICATION));
+                SERVER,
+                Serials.random(),
+                EC.getPublic(),
+                Set.of(A),
+                List.of(),
+                longBefore,
+                longAfter,
+                TestAuthority.PUBLICATION));
 
         assertThat(certificate.getNotBefore()).isEqualTo(intermediate.getNotBefore());
         assertThat(certificate.getNotAfter()).isEqualTo(intermediate.getNotAfter());
@@ -157,6 +164,7 @@ class CertificateFactoryTest {
                 Serials.random(),
                 EC.getPublic(),
                 Set.of(A),
+                List.of(),
                 later,
                 later.plus(Duration.ofDays(1)),
                 TestAuthority.PUBLICATION);

@@ -79,6 +79,7 @@ class RevocationExtensionsTest {
                         Serials.random(),
                         TestKeys.of(KeyType.EC_P256).getPublic(),
                         Set.of(DnsName.parse("a.corp.internal")),
+                        List.of(),
                         NOW.minus(Duration.ofHours(1)),
                         NOW.plus(validity),
                         new Publication(new PublicationUrls(List.of(BASE)), shard)));

@@ -71,6 +71,7 @@ public record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, 
                 Serials.random(),
                 key,
                 Set.of(names),
+                List.of(),
                 NOW.minus(Duration.ofMinutes(5)),
                 NOW.plus(Duration.ofDays(90)),
                 PUBLICATION);

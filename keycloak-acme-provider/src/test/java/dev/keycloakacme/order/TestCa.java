@@ -43,7 +43,9 @@ import dev.keycloakacme.profile.CertificateProfile;
 import dev.keycloakacme.profile.ExtendedKeyUsage;
 import dev.keycloakacme.profile.KeyType;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.profile.ProfileOptions;
 import dev.keycloakacme.profile.Profiles;
+import dev.keycloakacme.template.TemplateVariable;
 import dev.keycloakacme.validation.CaaRequest;
 import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.CaaVerdict;
@@ -78,7 +80,8 @@ final class TestCa {
     static final String BASE_URL = "https://ca.corp/acme/";
 
     private static final Ceiling CEILING =
-            new Ceiling(List.of(Ceiling.Zone.parse("corp")), List.of(), Duration.ofDays(90));
+            new Ceiling(
+                    List.of(Ceiling.Zone.parse("corp"), Ceiling.Zone.parse("spiffe://corp")), List.of(), Duration.ofDays(90));
 
     final InMemoryOrders orders = new InMemoryOrders();
     final InMemoryAuthorizations authorizations = new InMemoryAuthorizations();
@@ -130,6 +133,8 @@ final class TestCa {
 
     /** Of the profiles. */
     Set<KeyType> keyTypes = EnumSet.of(KeyType.EC_P256);
+
+    ProfileOptions options = ProfileOptions.NONE;
 
     LimitSettings limits = LimitSettings.NONE;
     final List<String> refusedLimits = new ArrayList<>();
@@ -252,12 +257,23 @@ final class TestCa {
     }
 
     static Standing present(Grant... grants) {
-        return new Standing.Present("web", policy(List.of(), grants));
+        return new Standing.Present("web", policy(List.of(), grants), TestCa::valuesOf);
     }
 
     static Standing presentDenied(String denied, Grant... grants) {
         return new Standing.Present(
-                "web", policy(List.of(new Denial("no way", List.of(NamePattern.parse(denied)))), grants));
+                "web",
+                policy(List.of(new Denial("no way", List.of(NamePattern.parse(denied)))), grants),
+                TestCa::valuesOf);
+    }
+
+    /** The subject is the client {@code web}, with two regions; nothing else is known of it. */
+    private static List<String> valuesOf(TemplateVariable variable) {
+        return switch (variable.text()) {
+            case "${client_id}" -> List.of("web");
+            case "${attributes.region}" -> List.of("north", "south");
+            default -> throw AcmeException.malformed(variable.text() + ": nobody knows it");
+        };
     }
 
     static Grant identity(String... names) {
@@ -308,7 +324,8 @@ final class TestCa {
                 keyTypes,
                 CertificateProfile.SubjectContent.EMPTY,
                 false,
-                Duration.ofHours(24));
+                Duration.ofHours(24),
+                options);
     }
 
     private Issuance issuance() {

@@ -70,7 +70,7 @@ class PolicyPropertiesTest {
         assertThat(decide(denied, name).isAllowed()).isFalse();
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE)
     void theEngineAgreesWithANaiveRestatement(@ForAll("policies") Policy policy, @ForAll("names") String name) {
         Identifier id = Identifier.parse(name);
         boolean denied = policy.denials().stream().anyMatch(denial -> touches(denial.names(), id));

@@ -1,9 +1,13 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.OwnWord;
+import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -57,6 +61,24 @@ public final class ClientMapperFactory implements ConditionalMapperFactory {
         return FORM;
     }
 
+    /** Also refuses to allow something to a client that describes itself: it would never hold. */
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        ConditionalMapperFactory.super.validateConfiguration(session, realm, component);
+        ComponentSettings settings = new ComponentSettings(component);
+        if (settings.required(Setting.EFFECT).equals(Effect.Kind.ALLOW.wireName())) {
+            settings.texts(CLIENTS).forEach(id -> requireDescribedByOthers(session, settings, id));
+        }
+    }
+
+    private static void requireDescribedByOthers(KeycloakSession session, ComponentSettings settings, String id) {
+        ClientModel client = session.getContext().getRealm().getClientByClientId(id);
+        Optional.ofNullable(client).flatMap(OwnWord::inClient).ifPresent(reason -> {
+            throw settings.refuse(
+                    CLIENTS, "has \"" + id + "\", but " + reason + ": use a group of its service account instead");
+        });
+    }
+
     @Override
     public boolean isMissing(KeycloakSession session, ComponentSettings settings) {
         RealmModel realm = session.getContext().getRealm();
@@ -68,7 +90,12 @@ public final class ClientMapperFactory implements ConditionalMapperFactory {
     }
 
     @Override
-    public Condition condition(ComponentSettings settings) {
+    public Set<Source> variables() {
+        return Set.of(Source.CLIENT_ID, Source.ATTRIBUTES);
+    }
+
+    @Override
+    public Condition condition(KeycloakSession session, ComponentSettings settings) {
         Set<String> ids = Set.copyOf(settings.texts(CLIENTS));
         Optional<String> scope = settings.text(CLIENT_SCOPE);
         Optional<Clients.Attribute> attribute = settings.text(CLIENT_ATTRIBUTE).map(text -> attribute(settings, text));

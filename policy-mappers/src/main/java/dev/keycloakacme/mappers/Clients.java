@@ -1,6 +1,7 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.spi.OwnWord;
 import dev.keycloakacme.spi.Requester;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,6 @@ import org.keycloak.models.ClientModel;
  */
 record Clients(Set<String> ids, Optional<String> scope, Optional<Attribute> attribute) implements Condition {
 
-    /** Marks a client that was made from its client id metadata document (draft-ietf-oauth-client-id-metadata-document). */
-    private static final String METADATA_DOCUMENT = "cimd.cache.expiry.time.in.sec";
-
     /** An attribute of a client, and the value it must have. */
     record Attribute(String name, String value) {}
 
@@ -37,11 +35,16 @@ record Clients(Set<String> ids, Optional<String> scope, Optional<Attribute> attr
         return requester.client().map(this::about).orElse(Answer.UNKNOWN);
     }
 
+    @Override
+    public boolean isOnlyAboutClients() {
+        return true;
+    }
+
     private Answer about(ClientModel client) {
         if (!ids.isEmpty() && !ids.contains(client.getClientId())) {
             return Answer.NO;
         }
-        if (describesItself(client)) {
+        if (OwnWord.inClient(client).isPresent()) {
             return Answer.UNKNOWN;
         }
         return Answer.of(hasScope(client) && hasAttribute(client));
@@ -61,9 +64,5 @@ record Clients(Set<String> ids, Optional<String> scope, Optional<Attribute> attr
         return attribute
                 .map(it -> it.value().equals(client.getAttribute(it.name())))
                 .orElse(true);
-    }
-
-    private static boolean describesItself(ClientModel client) {
-        return client.getRegistrationToken() != null || client.getAttribute(METADATA_DOCUMENT) != null;
     }
 }

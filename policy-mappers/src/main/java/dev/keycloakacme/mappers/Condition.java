@@ -2,12 +2,28 @@ package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.spi.Requester;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Whom a mapper is about. */
 interface Condition {
 
     Answer about(Requester requester);
+
+    /** What {@code ${group}} stands for: several texts, or none. */
+    default List<String> groupsOf(Requester requester) {
+        return List.of();
+    }
+
+    /** What {@code ${claims.…}} is looked for in: empty unless it can be trusted. */
+    default Map<String, Object> claimsOf(Requester requester) {
+        return Map.of();
+    }
+
+    /** Whether it never holds for a user or a group. */
+    default boolean isOnlyAboutClients() {
+        return false;
+    }
 
     /**
      * The same, but nothing is known of those it would not hold for while what it names is missing: a denial must not

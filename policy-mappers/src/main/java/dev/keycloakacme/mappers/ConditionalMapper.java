@@ -6,7 +6,6 @@ import dev.keycloakacme.spi.Requester;
 import dev.keycloakacme.spi.Rules;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** A policy mapper made of a condition and an effect. */
 record ConditionalMapper(Condition condition, Effect effect) implements PolicyMapper {
@@ -15,13 +14,12 @@ record ConditionalMapper(Condition condition, Effect effect) implements PolicyMa
      * Reads a component; throws {@code ComponentValidationException} for what cannot be read. One that is off is read
      * like any other, so that turning it on never stops issuance.
      *
+     * @param own the condition of this kind of mapper
      * @param missing whether what the condition names is not there any more
      */
-    static PolicyMapper read(
-            ComponentSettings settings, Function<ComponentSettings, Condition> condition, BooleanSupplier missing) {
+    static PolicyMapper read(ComponentSettings settings, Condition own, Names names, BooleanSupplier missing) {
         boolean enabled = settings.flag(Setting.ENABLED, true);
-        Effect effect = Effect.read(settings);
-        Condition own = condition.apply(settings);
+        Effect effect = Effect.read(settings, names);
         Condition whom = Condition.all(
                 List.of(effect.kind() == Effect.Kind.ALLOW ? own : own.doubtedWhere(missing), effect.networks()));
         return enabled ? new ConditionalMapper(whom, effect) : requester -> Rules.NONE;
@@ -29,6 +27,6 @@ record ConditionalMapper(Condition condition, Effect effect) implements PolicyMa
 
     @Override
     public Rules rulesFor(Requester requester) {
-        return effect.given(condition.about(requester));
+        return effect.given(condition.about(requester), requester);
     }
 }

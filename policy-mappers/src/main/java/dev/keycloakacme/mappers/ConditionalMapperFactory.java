@@ -3,7 +3,8 @@ package dev.keycloakacme.mappers;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.PolicyMapperFactory;
-import java.util.function.BooleanSupplier;
+import dev.keycloakacme.template.TemplateVariable.Source;
+import java.util.Set;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -12,26 +13,36 @@ import org.keycloak.models.RealmModel;
 interface ConditionalMapperFactory extends PolicyMapperFactory {
 
     /** Throws {@code ComponentValidationException} for what cannot be read. */
-    Condition condition(ComponentSettings settings);
+    Condition condition(KeycloakSession session, ComponentSettings settings);
 
     /** Whether the realm lacks something the condition names. */
     boolean isMissing(KeycloakSession session, ComponentSettings settings);
 
+    /** The variables that have values for those the condition is about. */
+    Set<Source> variables();
+
+    /** The names of the effect; throws {@code ComponentValidationException} for what cannot be read. */
+    default Names names(KeycloakSession session, ComponentSettings settings, Condition condition) {
+        return TemplatedNames.read(session, settings, condition, variables());
+    }
+
     @Override
     default PolicyMapper create(KeycloakSession session, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
-        return read(settings, () -> isMissing(session, settings));
+        ComponentShape.requireKnownSettings(settings, getConfigProperties());
+        Condition condition = condition(session, settings);
+        Names names = names(session, settings, condition);
+        return ConditionalMapper.read(settings, condition, names, () -> isMissing(session, settings));
     }
 
     @Override
     default void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
         settings.requireOwnName(realm, PolicyMapper.class);
-        read(settings, () -> false);
-    }
-
-    private PolicyMapper read(ComponentSettings settings, BooleanSupplier missing) {
         ComponentShape.requireKnownSettings(settings, getConfigProperties());
-        return ConditionalMapper.read(settings, this::condition, missing);
+        Condition condition = condition(session, settings);
+        Names names = names(session, settings, condition);
+        ConditionalMapper.read(settings, condition, names, () -> false);
+        names.requireOfOthers(realm, settings);
     }
 }

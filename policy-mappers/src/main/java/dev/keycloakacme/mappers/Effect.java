@@ -6,19 +6,24 @@ import dev.keycloakacme.policy.Denial;
 import dev.keycloakacme.policy.Grant;
 import dev.keycloakacme.policy.NamePattern;
 import dev.keycloakacme.policy.Requirement;
+import dev.keycloakacme.policy.UnfilledPattern;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.Requester;
 import dev.keycloakacme.spi.Rules;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a mapper does for those its condition is about, read from the settings all mappers share.
  *
+ * @param rules what it does, once the names are known
  * @param networks a further condition, which all mappers have
  */
-record Effect(Kind kind, Rules rules, Networks networks) {
+record Effect(Kind kind, Names names, Function<List<NamePattern>, Rules> rules, Networks networks) {
 
     enum Kind {
         ALLOW("allow"),
@@ -40,40 +45,60 @@ record Effect(Kind kind, Rules rules, Networks networks) {
     private static final List<String> OF_ALLOW_ONLY = List.of(Setting.PROFILES, Setting.MODE, Setting.LONGEST_VALIDITY);
 
     /** Throws {@code ComponentValidationException} for whatever cannot be read or makes no sense together. */
-    static Effect read(ComponentSettings settings) {
+    static Effect read(ComponentSettings settings, Names names) {
         Kind kind = kind(settings);
-        List<NamePattern> names = settings.parsed(Setting.NAMES, NamePattern::parse);
-        if (names.isEmpty()) {
-            throw settings.refuse(Setting.NAMES, "is required: name patterns such as dns:*.apps.corp.example");
-        }
         if (kind != Kind.ALLOW) {
             OF_ALLOW_ONLY.forEach(setting -> refuseIfSet(settings, setting, kind));
         }
         Networks networks = new Networks(settings.parsed(Setting.NETWORKS, Cidr::parse));
-        return new Effect(kind, rules(settings, kind, names), networks);
+        return new Effect(kind, names, rules(settings, kind), networks);
     }
 
-    /** An allow needs a yes. What tightens or forbids holds unless the answer is no, so that doubt is no way out. */
-    Rules given(Answer answer) {
+    /**
+     * An allow needs a yes. What tightens or forbids holds unless the answer is no, so that doubt is no way out; nor is a
+     * name that cannot be filled in.
+     */
+    Rules given(Answer answer, Requester requester) {
         boolean applies = kind == Kind.ALLOW ? answer == Answer.YES : answer != Answer.NO;
-        return applies ? rules : Rules.NONE;
+        if (!applies) {
+            return Rules.NONE;
+        }
+        List<NamePattern> known = names.of(requester);
+        if (kind != Kind.ALLOW) {
+            known.forEach(Effect::requireFilled);
+        }
+        return known.isEmpty() ? Rules.NONE : rules.apply(known);
     }
 
-    private static Rules rules(ComponentSettings settings, Kind kind, List<NamePattern> names) {
+    private static void requireFilled(NamePattern pattern) {
+        if (pattern instanceof UnfilledPattern unfilled) {
+            throw AcmeException.unavailable(unfilled.text(), null);
+        }
+    }
+
+    private static Function<List<NamePattern>, Rules> rules(ComponentSettings settings, Kind kind) {
         String source = settings.component().getName();
         return switch (kind) {
-            case ALLOW -> new Rules(List.of(grant(settings, source, names)), List.of(), List.of());
-            case REQUIRE_CHALLENGE -> required(new Requirement(source, Requirement.Kind.CHALLENGE, names));
-            case REQUIRE_APPROVAL -> required(new Requirement(source, Requirement.Kind.APPROVAL, names));
-            case DENY -> new Rules(List.of(), List.of(), List.of(new Denial(source, names)));
+            case ALLOW -> {
+                Grant grant = grant(settings, source);
+                yield names -> new Rules(List.of(with(grant, names)), List.of(), List.of());
+            }
+            case REQUIRE_CHALLENGE -> names -> required(new Requirement(source, Requirement.Kind.CHALLENGE, names));
+            case REQUIRE_APPROVAL -> names -> required(new Requirement(source, Requirement.Kind.APPROVAL, names));
+            case DENY -> names -> new Rules(List.of(), List.of(), List.of(new Denial(source, names)));
         };
+    }
+
+    private static Grant with(Grant grant, List<NamePattern> names) {
+        return new Grant(grant.source(), grant.profiles(), names, grant.mode(), grant.longestValidity());
     }
 
     private static Rules required(Requirement requirement) {
         return new Rules(List.of(), List.of(requirement), List.of());
     }
 
-    private static Grant grant(ComponentSettings settings, String source, List<NamePattern> names) {
+    /** Without names yet. */
+    private static Grant grant(ComponentSettings settings, String source) {
         List<String> profiles = settings.texts(Setting.PROFILES);
         if (profiles.isEmpty()) {
             throw settings.refuse(Setting.PROFILES, "is required for allow: the profiles such certificates may have");
@@ -81,7 +106,7 @@ record Effect(Kind kind, Rules rules, Networks networks) {
         return new Grant(
                 source,
                 profiles.stream().map(ProfileName::new).collect(Collectors.toSet()),
-                names,
+                List.of(),
                 mode(settings),
                 settings.duration(Setting.LONGEST_VALIDITY).orElse(null));
     }

@@ -1,7 +1,9 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -57,7 +59,12 @@ public final class GroupMapperFactory implements ConditionalMapperFactory {
     }
 
     @Override
-    public Condition condition(ComponentSettings settings) {
+    public Set<Source> variables() {
+        return Set.of(Source.GROUP, Source.CLIENT_ID, Source.USERNAME, Source.ATTRIBUTES);
+    }
+
+    @Override
+    public Condition condition(KeycloakSession session, ComponentSettings settings) {
         String path = settings.required(GROUP);
         if (path.length() < 2 || !path.startsWith("/") || path.endsWith("/")) {
             throw settings.refuse(GROUP, "is \"" + path + "\", but must be a path such as /platform/team");

@@ -1,6 +1,7 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.spi.Requester;
+import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -29,6 +30,30 @@ record Members(String path, Reach reach) implements Condition {
                 .flatMap(this::meant)
                 .map(this::compare)
                 .toList());
+    }
+
+    /**
+     * The path of each group of the requester below the one that is meant, so that two groups of one name stay apart;
+     * without subgroups, the name of that group itself.
+     */
+    @Override
+    public List<String> groupsOf(Requester requester) {
+        return requester.groups().stream()
+                .filter(group -> Answer.any(meant(group).map(this::compare).toList()) == Answer.YES)
+                .filter(group -> line(group).noneMatch(it -> it.getName().contains(SEPARATOR)))
+                .map(this::below)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private String below(GroupModel group) {
+        return switch (reach) {
+            case GROUP_ALONE -> group.getName();
+            case WITH_SUBGROUPS -> {
+                String whole = KeycloakModelUtils.buildGroupPath(group);
+                yield whole.equals(path) ? "" : whole.substring(path.length() + SEPARATOR.length());
+            }
+        };
     }
 
     private Stream<GroupModel> meant(GroupModel group) {

@@ -29,13 +29,47 @@ final class Setting {
             .map(AuthorizationMode::wireName)
             .toList();
 
+    enum Need {
+        REQUIRED,
+        OPTIONAL
+    }
+
     private Setting() {}
 
     /** The form of a mapper: whether it counts, its own condition, then what all mappers have. */
     static List<ProviderConfigProperty> form(List<ProviderConfigProperty> condition) {
-        return Stream.of(List.of(enabled()), condition, shared())
+        return form(condition, names("", Need.REQUIRED));
+    }
+
+    /**
+     * The same for a mapper that has names of its own.
+     *
+     * @param names where some are to be written nevertheless
+     */
+    static List<ProviderConfigProperty> form(
+            List<ProviderConfigProperty> condition, List<ProviderConfigProperty> names) {
+        return Stream.of(List.of(enabled()), condition, effect(), names, shared())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** @param when said before what names are */
+    static List<ProviderConfigProperty> names(String when, Need need) {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(NAMES)
+                .label("Names")
+                .helpText(when
+                        + "Name patterns: dns:db.corp (that name), dns:*.apps.corp (exactly one label before the zone),"
+                        + " dns:**.apps.corp (one or more), wildcard:*.apps.corp (the wildcard certificate),"
+                        + " ip:10.0.0.0/8, uri:spiffe://corp/ns/*/sa/* (each star is one path segment)."
+                        + " A whole label or path segment may be ${client_id}, ${username}, ${group}, ${claims.NAME} or"
+                        + " ${attributes.NAME}, also with |slug or |lower inside the braces."
+                        + " What denies or requires also holds for a wildcard that could speak for such a name.")
+                .type(MULTIVALUED_STRING_TYPE)
+                .required(need == Need.REQUIRED)
+                .add()
+                .build();
     }
 
     private static ProviderConfigProperty enabled() {
@@ -47,7 +81,7 @@ final class Setting {
                 "true");
     }
 
-    private static List<ProviderConfigProperty> shared() {
+    private static List<ProviderConfigProperty> effect() {
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(EFFECT)
@@ -61,16 +95,11 @@ final class Setting {
                 .options(EFFECTS)
                 .required(true)
                 .add()
-                .property()
-                .name(NAMES)
-                .label("Names")
-                .helpText("Name patterns: dns:db.corp (that name), dns:*.apps.corp (exactly one label before the zone),"
-                        + " dns:**.apps.corp (one or more), wildcard:*.apps.corp (the wildcard certificate),"
-                        + " ip:10.0.0.0/8, uri:spiffe://corp/ns/*/sa/* (each star is one path segment)."
-                        + " What denies or requires also holds for a wildcard that could speak for such a name.")
-                .type(MULTIVALUED_STRING_TYPE)
-                .required(true)
-                .add()
+                .build();
+    }
+
+    private static List<ProviderConfigProperty> shared() {
+        return ProviderConfigurationBuilder.create()
                 .property()
                 .name(PROFILES)
                 .label("Profiles")

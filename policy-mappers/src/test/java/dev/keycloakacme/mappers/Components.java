@@ -15,6 +15,8 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.GroupProvider;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
 
 /** Keycloak's models with as much of them as mappers read. What is not given here fails loudly. */
 final class Components {
@@ -78,11 +80,45 @@ final class Components {
         });
     }
 
-    private interface Answers {
+    /** A group with the attribute {@code acme} and roles. */
+    static GroupModel group(String name, List<String> attribute, RoleModel... roles) {
+        return fake(GroupModel.class, (method, arguments) -> switch (method) {
+            case "getName" -> name;
+            case "getParent" -> null;
+            case "getType" -> GroupModel.Type.REALM;
+            case "escapeSlashesInGroupPath" -> GroupProvider.DEFAULT_ESCAPE_SLASHES;
+            case "getOrganization" -> null;
+            case "getAttributeStream" -> arguments.get(0).equals("acme") ? attribute.stream() : Stream.empty();
+            case "hasRole" -> List.of(roles).contains(arguments.get(0));
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    static UserModel user(String name, Map<String, List<String>> attributes, RoleModel... roles) {
+        return fake(UserModel.class, (method, arguments) -> switch (method) {
+            case "getUsername" -> name;
+            case "getAttributeStream" -> attributes.getOrDefault((String) arguments.get(0), List.of()).stream();
+            case "hasRole" -> List.of(roles).contains(arguments.get(0));
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    static RoleModel role(String name) {
+        RoleModel[] self = new RoleModel[1];
+        self[0] = fake(RoleModel.class, (method, arguments) -> switch (method) {
+            case "getName" -> name;
+            case "equals" -> arguments.get(0) == self[0];
+            case "hashCode" -> name.hashCode();
+            default -> throw new UnsupportedOperationException(method);
+        });
+        return self[0];
+    }
+
+    interface Answers {
         @Nullable Object answer(String method, List<Object> arguments);
     }
 
-    private static <T> T fake(Class<T> type, Answers answers) {
+    static <T> T fake(Class<T> type, Answers answers) {
         InvocationHandler handler = (proxy, method, arguments) ->
                 answers.answer(method.getName(), arguments == null ? List.of() : List.of(arguments));
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));

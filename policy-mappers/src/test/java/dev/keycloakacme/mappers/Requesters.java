@@ -4,10 +4,12 @@ import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subject.Kind;
 import dev.keycloakacme.spi.Requester;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.GroupModel;
+import org.keycloak.models.UserModel;
 
 /** Those who ask for certificates in tests. */
 final class Requesters {
@@ -16,12 +18,51 @@ final class Requesters {
 
     static Requester asking(ClientModel client) {
         return new Requester(
-                new Subject(Kind.CLIENT, "c"), "client", Optional.of(client), Optional.empty(), List.of(), "10.0.0.7");
+                new Subject(Kind.CLIENT, "c"),
+                "client",
+                Optional.of(client),
+                Optional.empty(),
+                List.of(),
+                "10.0.0.7",
+                Map.of(),
+                null);
     }
 
     static Requester memberOf(Kind kind, GroupModel... groups) {
         return new Requester(
-                new Subject(kind, "s"), "member", Optional.empty(), Optional.empty(), List.of(groups), "10.0.0.7");
+                new Subject(kind, "s"),
+                "member",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(groups),
+                "10.0.0.7",
+                Map.of(),
+                null);
+    }
+
+    static Requester user(UserModel user, GroupModel... groups) {
+        return new Requester(
+                new Subject(Kind.USER, "u"),
+                "user",
+                Optional.empty(),
+                Optional.of(user),
+                List.of(groups),
+                "10.0.0.7",
+                Map.of(),
+                null);
+    }
+
+    /** A client that came with a token. */
+    static Requester withClaims(ClientModel client, String issuer, Map<String, Object> claims) {
+        return new Requester(
+                new Subject(Kind.CLIENT, "c"),
+                "client",
+                Optional.of(client),
+                Optional.empty(),
+                List.of(),
+                "10.0.0.7",
+                claims,
+                issuer);
     }
 
     static Requester from(@Nullable String address, Requester requester) {
@@ -31,6 +72,8 @@ final class Requesters {
                 requester.client(),
                 requester.user(),
                 requester.groups(),
-                address);
+                address,
+                requester.claims(),
+                requester.issuer());
     }
 }

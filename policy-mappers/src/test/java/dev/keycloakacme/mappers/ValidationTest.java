@@ -49,7 +49,11 @@ class ValidationTest {
         "enabled, yes, 'must be one of true, false'",
         "mode, none, 'must be one of challenge, identity'",
         "names, *.apps.corp, is not a name pattern",
-        "names, dns:*.${client_id}.corp, templates are not filled in",
+        "names, dns:*.${client}.corp, stands for nothing",
+        "names, dns:*.x-${client_id}.corp, a placeholder is one whole label",
+        "names, dns:*.${username}.corp, which has no value in this kind of mapper",
+        "names, dns:*.${group}.corp, which has no value in this kind of mapper",
+        "names, dns:*.${claims.sub}.corp, which has no value in this kind of mapper",
         "longest-validity, soon, is not a duration",
         "longest-validity, -PT1H, is not a duration above zero",
         "networks, 10.0.0.1/8, has bits set after its prefix",
@@ -122,11 +126,13 @@ class ValidationTest {
     }
 
     @Test
-    void bothFactoriesAreFoundWithLabelsAndHelp() {
+    void allFactoriesAreFoundWithLabelsAndHelp() {
         List<PolicyMapperFactory> factories = ServiceLoader.load(PolicyMapperFactory.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        assertThat(factories).extracting(PolicyMapperFactory::getId).containsExactlyInAnyOrder("client", "group");
+        assertThat(factories)
+                .extracting(PolicyMapperFactory::getId)
+                .containsExactlyInAnyOrder("attribute", "claims", "client", "group", "organization", "role");
         assertThat(factories)
                 .flatExtracting(PolicyMapperFactory::getConfigProperties)
                 .allSatisfy(property -> assertThat(property)

@@ -95,6 +95,7 @@ public class IssuerBenchmark {
                 Serials.random(),
                 key,
                 NAMES,
+                List.of(),
                 NOW.minus(Duration.ofMinutes(1)),
                 NOW.plus(VALIDITY),
                 PUBLICATION));

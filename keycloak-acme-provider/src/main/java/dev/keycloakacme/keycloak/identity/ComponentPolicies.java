@@ -52,6 +52,11 @@ public final class ComponentPolicies implements Function<Requester, Policy> {
             if (mapper != null) {
                 return mapper.rulesFor(requester);
             }
+        } catch (AcmeException e) {
+            throw AcmeException.unavailable(
+                    "The policy mapper " + component.getName() + " cannot tell, so nothing is issued: "
+                            + e.problem().detail(),
+                    e);
         } catch (RuntimeException e) {
             throw AcmeException.unavailable(
                     "The policy mapper " + component.getName() + " failed; nothing is issued until it is mended.", e);

@@ -7,6 +7,7 @@ import dev.keycloakacme.profile.KeyType;
 import dev.keycloakacme.spi.CertificateProfileProvider;
 import dev.keycloakacme.spi.CertificateProfileProviderFactory;
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.validation.ChallengeType;
 import java.util.Arrays;
 import java.util.List;
 import org.keycloak.component.ComponentModel;
@@ -44,6 +45,7 @@ public final class X509ProfileFactory implements CertificateProfileProviderFacto
         if (!issuers.isEmpty()) {
             settings.oneOf(X509ProfileSettings.ISSUER, profile.issuer(), issuers);
         }
+        ProfileOptionsReader.requireOfOthers(session, realm, profile.options(), settings);
     }
 
     @Override
@@ -122,6 +124,37 @@ public final class X509ProfileFactory implements CertificateProfileProviderFacto
                                 + " do not point to CRL and OCSP; never if all are to.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue("PT24H")
+                .add()
+                .property()
+                .name(ProfileOptionsReader.SUBJECT_ATTRIBUTES)
+                .label("Subject attributes")
+                .helpText("What else stands in the subject, such as O=Corp or CN=${client_id}; placeholders are"
+                        + " ${client_id}, ${username}, ${claims.…} and ${attributes.…}, with |slug or |lower.")
+                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .add()
+                .property()
+                .name(ProfileOptionsReader.EXTRA_NAMES)
+                .label("Extra names")
+                .helpText(
+                        "URIs that every certificate has, such as uri:spiffe://corp.example/sa/${client_id}; policy must"
+                                + " grant them by identity.")
+                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .add()
+                .property()
+                .name(ProfileOptionsReader.CERTIFICATE_POLICIES)
+                .label("Certificate policies")
+                .helpText("Object identifiers of the policies that certificates were issued under.")
+                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .add()
+                .property()
+                .name(ProfileOptionsReader.CHALLENGES)
+                .label("Challenges")
+                .helpText("By which control of names may be proven, as far as the realm takes them; all of them if none"
+                        + " is chosen.")
+                .type(ProviderConfigProperty.MULTIVALUED_LIST_TYPE)
+                .options(Arrays.stream(ChallengeType.values())
+                        .map(ChallengeType::wireName)
+                        .toList())
                 .add()
                 .build();
     }

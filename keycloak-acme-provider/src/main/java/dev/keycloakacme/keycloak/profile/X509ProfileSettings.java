@@ -52,7 +52,8 @@ final class X509ProfileSettings {
                 keyTypes(settings),
                 subject(settings),
                 settings.flag(SVID, false),
-                noRevAvail(settings));
+                noRevAvail(settings),
+                ProfileOptionsReader.read(settings));
     }
 
     /** Names stand in URLs, and in lists that are separated by blanks and commas. */

@@ -4,6 +4,7 @@ import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.policy.Grant;
 import dev.keycloakacme.policy.NamePattern;
 import dev.keycloakacme.policy.Narrowing;
+import dev.keycloakacme.policy.UnfilledPattern;
 import dev.keycloakacme.profile.ProfileName;
 import java.util.Base64;
 import java.util.List;
@@ -45,7 +46,10 @@ public record CredentialView(
                         .filter(name -> narrowing.profiles().isEmpty()
                                 || narrowing.profiles().contains(name))
                         .map(ProfileName::value)),
-                sorted(left.stream().flatMap(grant -> grant.names().stream()).map(NamePattern::text)));
+                sorted(left.stream()
+                        .flatMap(grant -> grant.names().stream())
+                        .filter(pattern -> !(pattern instanceof UnfilledPattern))
+                        .map(NamePattern::text)));
     }
 
     private static List<String> sorted(Stream<String> texts) {

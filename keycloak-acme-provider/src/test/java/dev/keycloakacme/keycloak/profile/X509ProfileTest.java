@@ -7,12 +7,18 @@ import dev.keycloakacme.keycloak.TestRealm;
 import dev.keycloakacme.profile.CertificateProfile;
 import dev.keycloakacme.profile.CertificateProfile.SubjectContent;
 import dev.keycloakacme.profile.ExtendedKeyUsage;
+import dev.keycloakacme.profile.ExtraName;
 import dev.keycloakacme.profile.KeyType;
 import dev.keycloakacme.profile.ProfileName;
+import dev.keycloakacme.profile.ProfileOptions;
+import dev.keycloakacme.profile.SubjectAttribute;
+import dev.keycloakacme.validation.ChallengeType;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -67,6 +73,10 @@ class X509ProfileTest {
         config.put("subject", "first-dns-name");
         config.put("svid", "true");
         config.put("no-rev-avail", "7d");
+        config.put("subject-attributes", "C=DE,O=Corp,OU=${client_id|slug}");
+        config.put("extra-names", "uri:spiffe://corp/sa/${client_id}");
+        config.put("certificate-policies", "1.3.6.1.4.1.55555.1");
+        config.put("challenges", "dns-01,dns-persist-01");
 
         realm.save(TestRealm.profile("workload", config));
 
@@ -81,7 +91,14 @@ class X509ProfileTest {
                         Set.of(KeyType.EC_P256, KeyType.ED25519),
                         SubjectContent.FIRST_DNS_NAME,
                         true,
-                        Duration.ofDays(7)));
+                        Duration.ofDays(7),
+                        new ProfileOptions(
+                                Stream.of("C=DE", "O=Corp", "OU=${client_id|slug}")
+                                        .map(SubjectAttribute::parse)
+                                        .toList(),
+                                List.of(ExtraName.parse("uri:spiffe://corp/sa/${client_id}")),
+                                List.of("1.3.6.1.4.1.55555.1"),
+                                Set.of(ChallengeType.DNS_01, ChallengeType.DNS_PERSIST_01))));
     }
 
     @Test
@@ -95,6 +112,14 @@ class X509ProfileTest {
         refused("server", with("no-rev-avail", "none"), "no-rev-avail");
         refused("server", with("subject", "dn"), "subject");
         refused("server", with("svid", "yes"), "svid");
+        refused("server", with("subject-attributes", "X=a"), "write one of");
+        refused("server", with("subject-attributes", "O=${group}"), "no value in a profile");
+        refused("server", with("subject-attributes", "CN=a,CN=b"), "CN twice");
+        refused("server", with("extra-names", "dns:${client_id}.corp"), "extra-names");
+        refused("server", with("extra-names", "uri:spiffe://corp/*"), "extra-names");
+        refused("server", with("extra-names", "uri:spiffe://corp/${group}"), "no value in a profile");
+        refused("server", with("certificate-policies", "1.2.x"), "object identifier");
+        refused("server", with("challenges", "http-02"), "challenges");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.keycloakacme.mappers;
+
+import dev.keycloakacme.account.Subject;
+import dev.keycloakacme.spi.OwnWord;
+import dev.keycloakacme.spi.Requester;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Those who came with a token of one issuer whose claims pass all tests.
+ *
+ * <p>A token of the realm itself says of a user what he, or a client that describes itself, may have put there: that is only
+ * his word. Of a client's service account it says what admins let it say.
+ *
+ * @param realmPath how the address of the realm itself ends
+ */
+record Claims(String issuer, List<ClaimTest> tests, String realmPath) implements Condition {
+
+    private static final Set<Subject.Kind> OF_THE_REALM =
+            Set.of(Subject.Kind.CLIENT, Subject.Kind.USER, Subject.Kind.GROUP);
+
+    Claims {
+        tests = List.copyOf(tests);
+    }
+
+    @Override
+    public Answer about(Requester requester) {
+        if (requester.issuer() == null) {
+            return withoutToken(requester);
+        }
+        if (!issuer.equals(requester.issuer())) {
+            return Answer.NO;
+        }
+        if (!isTrusted(requester)) {
+            return Answer.UNKNOWN;
+        }
+        return Answer.all(
+                tests.stream().map(test -> test.about(requester.claims())).toList());
+    }
+
+    @Override
+    public Map<String, Object> claimsOf(Requester requester) {
+        return issuer.equals(requester.issuer()) && isTrusted(requester) ? requester.claims() : Map.of();
+    }
+
+    /** Nothing is known of what a token would say, where one of the issuer could be about this requester. */
+    private Answer withoutToken(Requester requester) {
+        boolean elsewhere = OF_THE_REALM.contains(requester.subject().kind()) && !issuer.endsWith(realmPath);
+        return elsewhere ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    private static boolean isTrusted(Requester requester) {
+        if (requester.subject().kind() == Subject.Kind.CLIENT) {
+            return requester
+                    .client()
+                    .filter(client -> OwnWord.inClient(client).isEmpty())
+                    .isPresent();
+        }
+        return !OF_THE_REALM.contains(requester.subject().kind());
+    }
+}
