@@ -2,6 +2,7 @@ package dev.keycloakacme.spi;
 
 import dev.keycloakacme.account.Subject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -16,6 +17,10 @@ import org.keycloak.models.UserModel;
  * @param user the user, or the service account of the client; absent for a group, and for a client without one
  * @param groups the groups the user is a direct member of, or the group itself
  * @param address the address of the HTTP client, or null where nobody is asking (reconciliation, evaluation)
+ * @param claims what a token said of the subject, as long as that counts; else empty. Values are texts, numbers, truth
+ *     values, and lists and maps of those, none of them null and none to be changed. They are data: strangers may have
+ *     chosen them
+ * @param issuer whose token the claims are from, or null where there are none
  */
 public record Requester(
         Subject subject,
@@ -23,9 +28,12 @@ public record Requester(
         Optional<ClientModel> client,
         Optional<UserModel> user,
         List<GroupModel> groups,
-        @Nullable String address) {
+        @Nullable String address,
+        Map<String, Object> claims,
+        @Nullable String issuer) {
 
     public Requester {
         groups = List.copyOf(groups);
+        claims = Map.copyOf(claims);
     }
 }

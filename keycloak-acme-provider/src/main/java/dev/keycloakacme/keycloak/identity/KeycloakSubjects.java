@@ -7,6 +7,7 @@ import dev.keycloakacme.policy.Policy;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.Requester;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -86,7 +87,9 @@ public final class KeycloakSubjects implements Subjects {
                 Optional.of(client),
                 Optional.of(account),
                 account.getGroupsStream().toList(),
-                address));
+                address,
+                Map.of(),
+                null));
     }
 
     private Standing user(Subject subject, @Nullable String address) {
@@ -106,7 +109,9 @@ public final class KeycloakSubjects implements Subjects {
                 Optional.empty(),
                 Optional.of(user),
                 user.getGroupsStream().toList(),
-                address));
+                address,
+                Map.of(),
+                null));
     }
 
     /** Past Keycloak's cache if a directory has the user: it tells nobody when it disables one. */
@@ -131,7 +136,9 @@ public final class KeycloakSubjects implements Subjects {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(group),
-                address));
+                address,
+                Map.of(),
+                null));
     }
 
     private Standing present(Requester requester) {
