@@ -130,6 +130,11 @@ public final class FinalizeService {
         // a directory may take its time: the account is asked after that, and after waiting for the order
         Standing standing = entitlements.standingOf(account.subject(), address);
         Claimant claimant = orderService.claimant(account, address);
+        if (claimant.claims() != null) {
+            // known only now; the account is asked once more, for the same reason
+            standing = entitlements.standingOf(claimant);
+            claimant = orderService.claimant(account, address);
+        }
         Verdict verdict = entitlements.decide(claimant, standing, order.profile(), order.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());

@@ -226,7 +226,8 @@ class AccountServiceTest {
                         credentials,
                         macKeys,
                         new InMemoryTokenUses(),
-                        (subject, address) -> standing,
+                        new InMemoryClaimsSnapshots(),
+                        (subject, claims, address) -> standing,
                         limiter(NOW),
                         events,
                         () -> NOW)

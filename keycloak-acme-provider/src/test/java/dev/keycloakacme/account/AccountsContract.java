@@ -53,8 +53,8 @@ public abstract class AccountsContract {
         Account orphan = SampleAccounts.account();
         accounts().add(orphan);
 
-        assertThat(accounts().findBound(bound.id())).contains(new BoundAccount(bound, Optional.of(credential)));
-        assertThat(accounts().findBound(orphan.id())).contains(new BoundAccount(orphan, Optional.empty()));
+        assertThat(accounts().findBound(bound.id())).contains(new BoundAccount(bound, Optional.of(credential), Optional.empty()));
+        assertThat(accounts().findBound(orphan.id())).contains(new BoundAccount(orphan, Optional.empty(), Optional.empty()));
         assertThat(accounts().findBound(AccountId.random())).isEmpty();
         assertThat(accounts().findBound(new AccountId(bound.id() + "\0"))).isEmpty();
     }

@@ -290,8 +290,9 @@ final class TestCa {
                         profile(SERVER, ExtendedKeyUsage.SERVER_AUTH), profile(CLIENT, ExtendedKeyUsage.CLIENT_AUTH));
             }
         };
-        Subjects subjects = (subject, address) -> {
+        Subjects subjects = (subject, claims, address) -> {
             whileLookedUp.run();
+            claimed.add(Optional.ofNullable(claims));
             return standing;
         };
         return new Entitlements(subjects, profiles, new PolicyEngine(), defaultProfile);

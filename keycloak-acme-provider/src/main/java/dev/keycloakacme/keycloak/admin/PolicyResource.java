@@ -95,7 +95,7 @@ public final class PolicyResource {
                     payload.texts("names").stream().map(Identifier::parse).toList();
             String address = payload.text("address").orElse(null);
             Claimant claimant = new Claimant(
-                    subject, Narrowing.NONE, new Actor(subject.text(), null, null, null, null, address), address, null);
+                    subject, null, Narrowing.NONE, new Actor(subject.text(), null, null, null, null, address), address, null);
             ProfileName profile = payload.text("profile").map(ProfileName::new).orElse(null);
             return EvaluationView.of(wiring.entitlements().decide(claimant, profile, names));
         });
