@@ -245,7 +245,7 @@ class AccountServiceTest {
 
     private AccountService service(Instant now) {
         return new AccountService(
-                accounts, credentials, macKeys, (subject, address) -> standing, limiter(now), events, terms, () -> now);
+                accounts, credentials, macKeys, (subject, claims, address) -> standing, limiter(now), events, terms, () -> now);
     }
 
     private RateLimiter limiter(Instant now) {
