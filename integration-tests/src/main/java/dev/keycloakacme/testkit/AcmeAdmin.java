@@ -94,6 +94,16 @@ public record AcmeAdmin(Admin admin, String realm) {
         return admin.get(path("/certificates"));
     }
 
+    /** What a token of that issuer would get. */
+    public JsonNode evaluate(
+            String issuer, String sub, Map<String, Object> claims, String profile, String... names) {
+        Map<String, Object> subject = Map.of("type", "federated", "issuer", issuer, "sub", sub);
+        Map<String, Object> question =
+                Map.of("subject", subject, "claims", claims, "profile", profile, "names", List.of(names));
+        return Json.parse(
+                admin.post("/admin/realms/" + realm + "/acme/policy/evaluate", question).body());
+    }
+
     /** May this client have these names, written {@code dns:a.example}, and why not? */
     public JsonNode evaluate(String clientId, String profile, String... names) {
         Map<String, Object> question = Map.of(

@@ -191,6 +191,22 @@ class OutsideTokenIT {
         assertThat(subject).startsWith("client:");
     }
 
+    @Test
+    void anAdminCanAskWhatATokenWouldGet() {
+        allowGitLab();
+        assertThat(isAllowed("20.ci.demo.internal")).isTrue();
+        assertThat(isAllowed("21.ci.demo.internal")).isFalse();
+        fixture.realm().changeIssuer(ALIAS, false, Map.of());
+        assertThat(isAllowed("20.ci.demo.internal")).isFalse();
+    }
+
+    private boolean isAllowed(String name) {
+        return fixture.acme()
+                .evaluate(issuer.issuer(), GITLAB_SUB, GITLAB, "client", "dns:" + name)
+                .path("allowed")
+                .asBoolean();
+    }
+
     private void allowGitLab() {
         allow("project_path~platform/**", "ref_protected=true", "dns:${claims.project_id}.ci.demo.internal");
     }

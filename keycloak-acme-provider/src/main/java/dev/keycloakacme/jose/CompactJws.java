@@ -1,12 +1,8 @@
 package dev.keycloakacme.jose;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keycloakacme.problem.AcmeException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +46,7 @@ public record CompactJws(
                 header.token("alg"),
                 header.tokenIfAny("typ"),
                 header.tokenIfAny("kid"),
-                map(payload),
+                PlainJson.map(payload),
                 (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),
                 Base64Url.decode(parts[2], "the signature of the token"));
     }
@@ -62,35 +58,6 @@ public record CompactJws(
             throw AcmeException.malformed("\"" + member + "\" is not supported in " + name + ".");
         });
         return header;
-    }
-
-    private static Map<String, Object> map(ObjectNode node) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        node.fields().forEachRemaining(member -> {
-            if (!member.getValue().isNull()) {
-                map.put(member.getKey(), value(member.getValue()));
-            }
-        });
-        return Collections.unmodifiableMap(map);
-    }
-
-    private static Object value(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return map(object);
-        }
-        if (node.isArray()) {
-            List<Object> list = new ArrayList<>();
-            node.forEach(element -> {
-                if (!element.isNull()) {
-                    list.add(value(element));
-                }
-            });
-            return Collections.unmodifiableList(list);
-        }
-        if (node.isBoolean()) {
-            return node.booleanValue();
-        }
-        return node.isNumber() ? node.numberValue() : node.textValue();
     }
 
     /** Without signature and claims. */

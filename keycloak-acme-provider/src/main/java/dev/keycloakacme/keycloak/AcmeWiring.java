@@ -168,8 +168,12 @@ public final class AcmeWiring {
                 links().audience(),
                 claimsLifetime,
                 clock());
-        String issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
-        return new TokenAuthenticator(session, outside, issuer, claimsLifetime, clock()).authenticate();
+        return new TokenAuthenticator(session, outside, realmIssuer(), claimsLifetime, clock()).authenticate();
+    }
+
+    /** {@code iss} of the realm's own tokens. */
+    public String realmIssuer() {
+        return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
     }
 
     public AccountService accountService() {
