@@ -101,7 +101,7 @@ public record AcmeAdmin(Admin admin, String realm) {
         Map<String, Object> question =
                 Map.of("subject", subject, "claims", claims, "profile", profile, "names", List.of(names));
         return Json.parse(
-                admin.post("/admin/realms/" + realm + "/acme/policy/evaluate", question).body());
+                admin.post(path("/policy/evaluate"), question).body());
     }
 
     /** May this client have these names, written {@code dns:a.example}, and why not? */
