@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,9 @@ public final class OutsideTokens {
 
     /** Others were made for something else: logout, proof of possession, events. */
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
+
+    /** Databases cannot even be asked for some texts, and a fragment would blur where an issuer ends. */
+    private static final Pattern ISSUER = Pattern.compile("[!-~&&[^#]]{1,253}");
 
     /** Without what cannot be seen, or turns a line around: it stands in logs, and admins read it. */
     private static final Pattern SUB = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,255}");
@@ -58,7 +62,9 @@ public final class OutsideTokens {
     public TokenIdentity validate(CompactJws token) {
         Claims claims = new Claims(token.claims());
         String issuer = claims.text("iss");
-        TrustedIssuer trusted = issuers.find(issuer)
+        TrustedIssuer trusted = Optional.of(issuer)
+                .filter(it -> ISSUER.matcher(it).matches())
+                .flatMap(issuers::find)
                 .orElseThrow(() -> Refusals.refused("The realm does not take tokens of this issuer for certificates: an"
                         + " admin can mark an enabled identity provider with exactly its \"iss\" as trusted."));
         requirePlain(token, claims);

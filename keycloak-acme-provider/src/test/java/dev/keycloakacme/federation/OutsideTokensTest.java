@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,10 @@ class OutsideTokensTest {
     private static final String OURS = "\"" + AUDIENCE + "\"";
 
     private final TestIssuer issuer = new TestIssuer();
+    private final List<String> lookedUp = new ArrayList<>();
     private Instant now = NOW;
     private final OutsideTokens tokens = new OutsideTokens(
-            url -> Optional.<TrustedIssuer>of(issuer).filter(it -> it.issuer().equals(url)),
+            this::trusted,
             new IssuerKeyMemory(() -> now.getEpochSecond() * 1_000_000_000L),
             AUDIENCE,
             Duration.ofHours(1),
@@ -153,6 +155,13 @@ class OutsideTokensTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "", "a b", "https://ci.example.com#", "ü"})
+    void whatNoIssuerIsCalledIsNotEvenLookedUp(String other) {
+        refusal(issuer.token(claims("").replace("https://ci.example.com", other)));
+        assertThat(lookedUp).isEmpty();
+    }
+
+    @ParameterizedTest
     @MethodSource("headers")
     void aHeaderThatPromisesSomethingElseIsRefused(String header) {
         refusal(issuer.token(header, claims("")));
@@ -239,6 +248,11 @@ class OutsideTokensTest {
         TokenIdentity other = validate(issuer.token(anonymous.replace("project:1", "project:2")));
         assertThat(one.token().key()).startsWith("sha256:").isEqualTo(same.token().key());
         assertThat(other.token()).isNotEqualTo(one.token());
+    }
+
+    private Optional<TrustedIssuer> trusted(String url) {
+        lookedUp.add(url);
+        return Optional.<TrustedIssuer>of(issuer).filter(it -> it.issuer().equals(url));
     }
 
     private static String claims(String more) {
