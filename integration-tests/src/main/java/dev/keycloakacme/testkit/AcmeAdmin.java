@@ -95,13 +95,11 @@ public record AcmeAdmin(Admin admin, String realm) {
     }
 
     /** What a token of that issuer would get. */
-    public JsonNode evaluate(
-            String issuer, String sub, Map<String, Object> claims, String profile, String... names) {
+    public JsonNode evaluate(String issuer, String sub, Map<String, Object> claims, String profile, String... names) {
         Map<String, Object> subject = Map.of("type", "federated", "issuer", issuer, "sub", sub);
         Map<String, Object> question =
                 Map.of("subject", subject, "claims", claims, "profile", profile, "names", List.of(names));
-        return Json.parse(
-                admin.post(path("/policy/evaluate"), question).body());
+        return Json.parse(admin.post(path("/policy/evaluate"), question).body());
     }
 
     /** May this client have these names, written {@code dns:a.example}, and why not? */

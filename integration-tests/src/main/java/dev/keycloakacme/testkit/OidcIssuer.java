@@ -125,7 +125,17 @@ public final class OidcIssuer implements AutoCloseable {
     private Map<String, Object> jwk() {
         RSAPublicKey rsa = (RSAPublicKey) key.getPublic();
         return Map.of(
-                "kty", "RSA", "use", "sig", "alg", "RS256", "kid", keyId, "n", unsigned(rsa.getModulus()), "e",
+                "kty",
+                "RSA",
+                "use",
+                "sig",
+                "alg",
+                "RS256",
+                "kid",
+                keyId,
+                "n",
+                unsigned(rsa.getModulus()),
+                "e",
                 unsigned(rsa.getPublicExponent()));
     }
 

@@ -171,7 +171,9 @@ public record RealmAdmin(Admin admin, String realm) {
     public void federateClient(String clientId, String issuerAlias, String sub) {
         ObjectNode client = (ObjectNode) findClient(clientId).orElseThrow();
         client.put("clientAuthenticatorType", "federated-jwt");
-        client.withObject("/attributes").put("jwt.credential.issuer", issuerAlias).put("jwt.credential.sub", sub);
+        client.withObject("/attributes")
+                .put("jwt.credential.issuer", issuerAlias)
+                .put("jwt.credential.sub", sub);
         admin.put(path("/clients/" + clientUuid(clientId)), client);
     }
 

@@ -90,10 +90,14 @@ class OutsideTokenIT {
         allowGitLab();
         Instant end = Instant.now().plusSeconds(10);
         RawAcme acme = registered(with(GITLAB, "exp", end.getEpochSecond()));
-        JsonNode order = acme.newOrder("client", "dns:20.ci.demo.internal").must().json();
+        JsonNode order =
+                acme.newOrder("client", "dns:20.ci.demo.internal").must().json();
 
         Pause.until("the claims' end", PATIENCE, () -> Instant.now().isAfter(end));
-        assertThat(acme.newOrder("client", "dns:20.ci.demo.internal").json().path("detail").asText())
+        assertThat(acme.newOrder("client", "dns:20.ci.demo.internal")
+                        .json()
+                        .path("detail")
+                        .asText())
                 .contains("get a fresh token");
         assertThat(acme.finalizeOrder(order, Csr.forNames("dns:20.ci.demo.internal"))
                         .status())
@@ -133,8 +137,10 @@ class OutsideTokenIT {
     void aRotatedKeyIsFound() {
         mint(token(GITLAB_SUB, GITLAB)).must();
         issuer.rotate();
-        Pause.until("the new key being found", PATIENCE, () -> mint(token(GITLAB_SUB, GITLAB))
-                .succeeded());
+        Pause.until(
+                "the new key being found",
+                PATIENCE,
+                () -> mint(token(GITLAB_SUB, GITLAB)).succeeded());
     }
 
     @Test
@@ -144,8 +150,10 @@ class OutsideTokenIT {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("retry-after")).isNotEmpty();
         issuer.reopen();
-        Pause.until("the issuer being asked again", PATIENCE, () -> mint(token(GITLAB_SUB, GITLAB))
-                .succeeded());
+        Pause.until(
+                "the issuer being asked again",
+                PATIENCE,
+                () -> mint(token(GITLAB_SUB, GITLAB)).succeeded());
     }
 
     @Test
@@ -153,13 +161,15 @@ class OutsideTokenIT {
         mint(token(GITLAB_SUB, GITLAB)).must();
         try (OidcIssuer stranger = OidcIssuer.start()) {
             for (int i = 0; i < 20; i++) {
-                String token = stranger.token(
-                        fixture.realm().acmeAudience(), GITLAB_SUB, Map.of("iss", issuer.issuer()));
+                String token =
+                        stranger.token(fixture.realm().acmeAudience(), GITLAB_SUB, Map.of("iss", issuer.issuer()));
                 assertThat(mint(token).status()).isEqualTo(401);
             }
             assertThat(stranger.asked()).isZero();
         }
-        assertThat(issuer.asked()).as("once for each of two nodes, and once more in ten seconds").isLessThan(9);
+        assertThat(issuer.asked())
+                .as("once for each of two nodes, and once more in ten seconds")
+                .isLessThan(9);
     }
 
     @Test
@@ -224,9 +234,12 @@ class OutsideTokenIT {
     }
 
     private void assertIssued(String sub, Map<String, Object> claims, String name, String anothersName) {
-        String pem = certificate(token(sub, claims), Csr.forNames("dns:" + name)).must().body();
+        String pem = certificate(token(sub, claims), Csr.forNames("dns:" + name))
+                .must()
+                .body();
         assertThat(Names.dns(Pem.certificates(pem).get(0))).containsExactly(name);
-        assertThat(certificate(token(sub, claims), Csr.forNames("dns:" + anothersName)).status())
+        assertThat(certificate(token(sub, claims), Csr.forNames("dns:" + anothersName))
+                        .status())
                 .isEqualTo(403);
     }
 

@@ -78,11 +78,7 @@ public final class OutsideTokens {
         requireSignature(token, trusted);
         ClaimsSnapshot snapshot = claims.snapshot(issuer, issued, expires, now, claimsLifetime);
         return new TokenIdentity(
-                TokenIds.of(issuer, jti, token.signingInput()),
-                subject,
-                subject.sub(),
-                expires.plus(SKEW),
-                snapshot);
+                TokenIds.of(issuer, jti, token.signingInput()), subject, subject.sub(), expires.plus(SKEW), snapshot);
     }
 
     private static void requirePlain(CompactJws token, Claims claims) {
@@ -133,8 +129,8 @@ public final class OutsideTokens {
 
     private void requireSignature(CompactJws token, TrustedIssuer issuer) {
         TokenAlgorithm algorithm = TokenAlgorithm.find(token.algorithm())
-                .orElseThrow(() -> Refusals.refused("\"alg\" of the token must be one of "
-                        + String.join(", ", TokenAlgorithm.wireNames()) + "."));
+                .orElseThrow(() -> Refusals.refused(
+                        "\"alg\" of the token must be one of " + String.join(", ", TokenAlgorithm.wireNames()) + "."));
         String keyId = token.keyId();
         if (keyId == null) {
             throw Refusals.refused("The token does not say by \"kid\" which key of its issuer signed it.");

@@ -163,11 +163,7 @@ public final class AcmeWiring {
     public TokenIdentity tokenIdentity() {
         Duration claimsLifetime = settings().tokens().claimsLifetime();
         OutsideTokens outside = new OutsideTokens(
-                new TrustedProviders(session, realm),
-                server.issuerKeys(),
-                links().audience(),
-                claimsLifetime,
-                clock());
+                new TrustedProviders(session, realm), server.issuerKeys(), links().audience(), claimsLifetime, clock());
         return new TokenAuthenticator(session, outside, realmIssuer(), claimsLifetime, clock()).authenticate();
     }
 

@@ -41,8 +41,7 @@ public record Claimant(
     /** @param now claims that have ended count no more, and who is known by them alone gets nothing */
     public static Claimant of(BoundAccount bound, Instant now, @Nullable String address) {
         Account account = bound.account();
-        ClaimsSnapshot claims =
-                bound.claims().filter(it -> it.isFresh(now)).orElse(null);
+        ClaimsSnapshot claims = bound.claims().filter(it -> it.isFresh(now)).orElse(null);
         Optional<EabCredential> credential = bound.credential();
         boolean usable = credential.isPresent() && !credential.get().isRevoked();
         Problem bar = usable ? null : Problem.of(ProblemType.UNAUTHORIZED, CREDENTIAL_REVOKED);
@@ -59,7 +58,6 @@ public record Claimant(
     }
 
     public static Claimant of(TokenIdentity token, @Nullable String address) {
-        return new Claimant(
-                token.subject(), token.claims(), Narrowing.NONE, token.actor(address), address, null);
+        return new Claimant(token.subject(), token.claims(), Narrowing.NONE, token.actor(address), address, null);
     }
 }

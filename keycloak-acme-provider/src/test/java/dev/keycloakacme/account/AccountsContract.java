@@ -56,8 +56,10 @@ public abstract class AccountsContract {
         Account orphan = SampleAccounts.account();
         accounts().add(orphan);
 
-        assertThat(accounts().findBound(bound.id())).contains(new BoundAccount(bound, Optional.of(credential), Optional.empty()));
-        assertThat(accounts().findBound(orphan.id())).contains(new BoundAccount(orphan, Optional.empty(), Optional.empty()));
+        assertThat(accounts().findBound(bound.id()))
+                .contains(new BoundAccount(bound, Optional.of(credential), Optional.empty()));
+        assertThat(accounts().findBound(orphan.id()))
+                .contains(new BoundAccount(orphan, Optional.empty(), Optional.empty()));
         assertThat(accounts().findBound(AccountId.random())).isEmpty();
         assertThat(accounts().findBound(new AccountId(bound.id() + "\0"))).isEmpty();
     }
@@ -79,8 +81,7 @@ public abstract class AccountsContract {
     @Test
     void findsEveryAccountOfAFederatedWorkloadWithItsClaims() {
         Account federated = SampleAccounts.account(SampleAccounts.FEDERATED, NOW);
-        Account lookAlike = SampleAccounts.account(
-                Subject.federated("https://ci.example.com", "Project:1#main"), NOW);
+        Account lookAlike = SampleAccounts.account(Subject.federated("https://ci.example.com", "Project:1#main"), NOW);
         accounts().add(federated);
         accounts().add(lookAlike);
         snapshots().put(new ClaimsOwner(federated.credential().value()), SampleAccounts.claims(NOW, "test"));

@@ -11,8 +11,7 @@ public final class InMemoryClaimsSnapshots implements ClaimsSnapshots {
 
     @Override
     public void put(ClaimsOwner owner, ClaimsSnapshot snapshot) {
-        snapshots.merge(
-                owner, snapshot, (former, next) -> next.issued().isBefore(former.issued()) ? former : next);
+        snapshots.merge(owner, snapshot, (former, next) -> next.issued().isBefore(former.issued()) ? former : next);
     }
 
     @Override

@@ -56,10 +56,18 @@ class OutsideTokensTest {
 
     @Test
     void itsClaimsButThoseOfTheTokenItselfAreKeptUntilItsEnd() {
-        TokenIdentity identity = validate(issuer.token(claims(",\"a\":{\"b\":[1,null,true]},\"none\":null,\"nonce\":\"n\"")));
+        TokenIdentity identity =
+                validate(issuer.token(claims(",\"a\":{\"b\":[1,null,true]},\"none\":null,\"nonce\":\"n\"")));
         assertThat(identity.claims().claims())
                 .isEqualTo(Map.of(
-                        "iss", TestIssuer.URL, "sub", "project:1", "aud", AUDIENCE, "a", Map.of("b", List.of(1, true))));
+                        "iss",
+                        TestIssuer.URL,
+                        "sub",
+                        "project:1",
+                        "aud",
+                        AUDIENCE,
+                        "a",
+                        Map.of("b", List.of(1, true))));
         assertThat(identity.claims().issuer()).isEqualTo(TestIssuer.URL);
         assertThat(identity.claims().ends()).isEqualTo(NOW.plusSeconds(300));
     }
@@ -196,7 +204,8 @@ class OutsideTokensTest {
     void aMacMadeWithThePublicKeyIsNoSignature() throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(issuer.key.getPublic().getEncoded(), "HmacSHA256"));
-        String input = TestIssuer.encoded("{\"alg\":\"HS256\",\"kid\":\"key-1\"}") + "." + TestIssuer.encoded(claims(""));
+        String input =
+                TestIssuer.encoded("{\"alg\":\"HS256\",\"kid\":\"key-1\"}") + "." + TestIssuer.encoded(claims(""));
         byte[] made = mac.doFinal(input.getBytes(StandardCharsets.US_ASCII));
         assertThat(refusal(input + "." + Base64Url.encode(made))).contains("\"alg\" of the token must be one of");
     }
@@ -246,7 +255,9 @@ class OutsideTokensTest {
         TokenIdentity one = validate(issuer.token(anonymous));
         TokenIdentity same = validate(issuer.token(anonymous)); // with another signature
         TokenIdentity other = validate(issuer.token(anonymous.replace("project:1", "project:2")));
-        assertThat(one.token().key()).startsWith("sha256:").isEqualTo(same.token().key());
+        assertThat(one.token().key())
+                .startsWith("sha256:")
+                .isEqualTo(same.token().key());
         assertThat(other.token()).isNotEqualTo(one.token());
     }
 

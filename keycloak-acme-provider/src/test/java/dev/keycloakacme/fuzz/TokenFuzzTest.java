@@ -69,8 +69,8 @@ class TokenFuzzTest {
 
     private static void refused(String token) {
         Reading.of(() -> CompactJws.parse(token))
-                .ifPresent(read -> assertThat(Reading.of(() -> TOKENS.validate(read)))
-                        .isEmpty());
+                .ifPresent(read ->
+                        assertThat(Reading.of(() -> TOKENS.validate(read))).isEmpty());
     }
 
     static Stream<byte[]> seeds() {

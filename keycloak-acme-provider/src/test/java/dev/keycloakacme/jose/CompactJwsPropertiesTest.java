@@ -56,7 +56,8 @@ class CompactJwsPropertiesTest {
 
     @Provide
     Arbitrary<String> claims() {
-        Arbitrary<String> leaf = Arbitraries.of("null", "true", "1", "-1.5e3", "9".repeat(30), "\"text\"", "\"\\u0000\"");
+        Arbitrary<String> leaf =
+                Arbitraries.of("null", "true", "1", "-1.5e3", "9".repeat(30), "\"text\"", "\"\\u0000\"");
         Arbitrary<String> value = Arbitraries.lazyOf(
                 () -> leaf,
                 () -> leaf,

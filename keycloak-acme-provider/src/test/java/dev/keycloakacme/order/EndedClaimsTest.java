@@ -70,8 +70,7 @@ class EndedClaimsTest {
         OrderState order = create(federated);
         ca.snapshots.put(owner(federated), SampleAccounts.claims(NOW.plusSeconds(1), "test"));
         assertThat(finalizeOrder(federated, order)).isInstanceOf(FinalizeOutcome.Accepted.class);
-        assertThat(ca.claimed.get(ca.claimed.size() - 1))
-                .contains(SampleAccounts.claims(NOW.plusSeconds(1), "test"));
+        assertThat(ca.claimed.get(ca.claimed.size() - 1)).contains(SampleAccounts.claims(NOW.plusSeconds(1), "test"));
     }
 
     @Test

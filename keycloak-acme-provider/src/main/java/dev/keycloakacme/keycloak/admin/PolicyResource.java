@@ -91,8 +91,7 @@ public final class PolicyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response evaluate(byte @Nullable [] body) {
         return endpoint.view(() -> {
-            Payload payload =
-                    Payload.parse(body == null ? new byte[0] : body).only(MEMBERS);
+            Payload payload = Payload.parse(body == null ? new byte[0] : body).only(MEMBERS);
             Subject subject = new SubjectNames(wiring.session(), wiring.realm())
                     .findAny(payload.object("subject")
                             .orElseThrow(() -> AcmeException.malformed("subject is missing.")));
@@ -102,7 +101,12 @@ public final class PolicyResource {
                     payload.texts("names").stream().map(Identifier::parse).toList();
             String address = payload.text("address").orElse(null);
             Claimant claimant = new Claimant(
-                    subject, claims, Narrowing.NONE, new Actor(subject.text(), null, null, null, null, address), address, null);
+                    subject,
+                    claims,
+                    Narrowing.NONE,
+                    new Actor(subject.text(), null, null, null, null, address),
+                    address,
+                    null);
             ProfileName profile = payload.text("profile").map(ProfileName::new).orElse(null);
             return EvaluationView.of(wiring.entitlements().decide(claimant, profile, names));
         });
@@ -113,6 +117,9 @@ public final class PolicyResource {
         String issuer = subject.kind() == Subject.Kind.FEDERATED ? subject.issuer() : wiring.realmIssuer();
         Instant now = wiring.clock().instant();
         return new ClaimsSnapshot(
-                issuer, claims.values(), now, now.plus(wiring.settings().tokens().claimsLifetime()));
+                issuer,
+                claims.values(),
+                now,
+                now.plus(wiring.settings().tokens().claimsLifetime()));
     }
 }

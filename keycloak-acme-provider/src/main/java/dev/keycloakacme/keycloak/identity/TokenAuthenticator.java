@@ -112,8 +112,9 @@ public final class TokenAuthenticator {
         String issuer = result.token().getIssuer();
         Instant expires = Instant.ofEpochSecond(result.token().getExp());
         Instant now = clock.instant();
-        Instant issued =
-                result.token().getIat() == null ? now : Instant.ofEpochSecond(result.token().getIat());
+        Instant issued = result.token().getIat() == null
+                ? now
+                : Instant.ofEpochSecond(result.token().getIat());
         return new TokenIdentity(
                 TokenIds.of(issuer, result.token().getId(), bearer.signingInput()),
                 subject,

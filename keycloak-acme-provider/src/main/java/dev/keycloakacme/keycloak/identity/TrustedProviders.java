@@ -100,8 +100,8 @@ public final class TrustedProviders implements TrustedIssuers {
         private static Stream<IssuerKey> key(KeyWrapper wrapper) {
             boolean usable = wrapper.getKid() != null && wrapper.getPublicKey() instanceof PublicKey;
             return usable
-                    ? Stream.of(new IssuerKey(
-                            wrapper.getKid(), wrapper.getAlgorithm(), (PublicKey) wrapper.getPublicKey()))
+                    ? Stream.of(
+                            new IssuerKey(wrapper.getKid(), wrapper.getAlgorithm(), (PublicKey) wrapper.getPublicKey()))
                     : Stream.empty();
         }
     }

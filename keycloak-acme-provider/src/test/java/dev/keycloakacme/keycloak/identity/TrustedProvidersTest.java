@@ -37,8 +37,8 @@ class TrustedProvidersTest {
 
     private final List<IdentityProviderModel> providers = new ArrayList<>();
     private final List<Requester> asked = new ArrayList<>();
-    private final RealmModel realm =
-            Stub.of(RealmModel.class, Map.of("isEnabled", given -> true, "getId", given -> "r", "getName", given -> "r"));
+    private final RealmModel realm = Stub.of(
+            RealmModel.class, Map.of("isEnabled", given -> true, "getId", given -> "r", "getName", given -> "r"));
     private final KeycloakSession session = Stub.of(
             KeycloakSession.class,
             Map.of(
@@ -102,7 +102,10 @@ class TrustedProvidersTest {
         assertThat(asked.get(0).issuer()).isEqualTo(ISSUER);
         assertThat(asked.get(1).claims()).isEmpty();
         assertThat(asked.get(1).issuer()).isNull();
-        assertThat(asked).allMatch(it -> it.client().isEmpty() && it.user().isEmpty() && it.groups().isEmpty());
+        assertThat(asked)
+                .allMatch(it -> it.client().isEmpty()
+                        && it.user().isEmpty()
+                        && it.groups().isEmpty());
     }
 
     private Optional<TrustedIssuer> find() {
