@@ -11,6 +11,7 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,7 +83,7 @@ class TokenAlgorithmTest {
     private static KeyPair key(TokenAlgorithm algorithm) {
         String name = algorithm.wireName();
         String kind = name.startsWith("ES") ? "EC" + name.substring(2) : name.startsWith("Ed") ? "Ed" : "RSA";
-        return KEYS.get(kind);
+        return Objects.requireNonNull(KEYS.get(kind));
     }
 
     private static byte[] signature(TokenAlgorithm algorithm) {

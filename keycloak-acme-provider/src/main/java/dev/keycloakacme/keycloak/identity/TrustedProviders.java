@@ -52,7 +52,7 @@ public final class TrustedProviders implements TrustedIssuers {
                     "Several identity providers of the realm are trusted for the same issuer; an admin must choose one.",
                     null);
         }
-        return found.stream().findFirst().map(provider -> new Provider(realm.getId(), provider, session));
+        return found.stream().findFirst().map(provider -> new Provider(realm.getId(), issuer, provider, session));
     }
 
     /** Whatever the database overlooks when it compares. A fragment would blur where an issuer ends. */
@@ -66,13 +66,8 @@ public final class TrustedProviders implements TrustedIssuers {
                 && issuer.indexOf('#') < 0;
     }
 
-    private record Provider(String realmId, IdentityProviderModel model, KeycloakSession session)
+    private record Provider(String realmId, String issuer, IdentityProviderModel model, KeycloakSession session)
             implements TrustedIssuer {
-
-        @Override
-        public String issuer() {
-            return model.getConfig().get(IdentityProviderModel.ISSUER);
-        }
 
         @Override
         public String id() {
