@@ -74,6 +74,22 @@ class EndedClaimsTest {
     }
 
     @Test
+    void nothingIsDecidedByClaimsThatEndWhileADirectoryIsAsked() {
+        Account client = account(SampleAccounts.CLIENT);
+        ca.snapshots.put(owner(client), SampleAccounts.claims(NOW, "prod"));
+        OrderState order = create(client);
+        ca.whileLookedUp = () -> {
+            if (ca.claimed.size() == 2) { // asked for the order, and at finalize without claims
+                ca.now = NOW.plus(Duration.ofHours(1));
+            }
+        };
+        assertThat(refusal(() -> finalizeOrder(client, order)).problem().status())
+                .isEqualTo(503);
+        assertThat(finalizeOrder(client, order)).isInstanceOf(FinalizeOutcome.Accepted.class);
+        assertThat(ca.claimed.get(ca.claimed.size() - 1)).isEmpty();
+    }
+
+    @Test
     void anybodyElseOrdersWithoutThemAfterTheirEnd() {
         Account client = account(SampleAccounts.CLIENT);
         ca.snapshots.put(owner(client), SampleAccounts.claims(NOW, "prod"));
@@ -117,7 +133,7 @@ class EndedClaimsTest {
     }
 
     private OrderState create(Account account) {
-        return ca.orderService().create(account, request("job.ci.corp"), ADDRESS);
+        return ca.orderService().create(account, request("dns:job.ci.corp"), ADDRESS);
     }
 
     private FinalizeOutcome finalizeOrder(Account account, OrderState order) {
