@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.AcmeAdmin;
 import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.Csr;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
 import dev.keycloakacme.testkit.OidcIssuer;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.RawAcme;
@@ -86,6 +88,7 @@ class OutsideTokenIT {
     }
 
     @Test
+    @OnGround(Ground.H2) // it waits
     void anAccountOrdersUntilItsClaimsEndAndAgainAfterAFreshToken() {
         allowGitLab();
         Instant end = Instant.now().plusSeconds(10);
@@ -134,6 +137,7 @@ class OutsideTokenIT {
     }
 
     @Test
+    @OnGround(Ground.H2) // it waits
     void aRotatedKeyIsFound() {
         mint(token(GITLAB_SUB, GITLAB)).must();
         issuer.rotate();
@@ -144,6 +148,7 @@ class OutsideTokenIT {
     }
 
     @Test
+    @OnGround(Ground.H2) // it waits
     void anIssuerThatIsDownIsToldFromATokenThatIsBad() {
         issuer.shut();
         RestCalls.Answer refused = mint(token(GITLAB_SUB, GITLAB));
