@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "ocsp",
                     "jose",
                     "event",
+                    "federation",
                     "cache",
                     "crypto",
                     "limit",

@@ -96,6 +96,14 @@ public record AcmeAdmin(Admin admin, String realm) {
         return admin.get(path("/certificates"));
     }
 
+    /** What a token of that issuer would get. */
+    public JsonNode evaluate(String issuer, String sub, Map<String, Object> claims, String profile, String... names) {
+        Map<String, Object> subject = Map.of("type", "federated", "issuer", issuer, "sub", sub);
+        Map<String, Object> question =
+                Map.of("subject", subject, "claims", claims, "profile", profile, "names", List.of(names));
+        return Json.parse(admin.post(path("/policy/evaluate"), question).body());
+    }
+
     /** However many there are, page by page until one is empty. */
     public List<JsonNode> allCertificates() {
         List<JsonNode> all = new ArrayList<>();

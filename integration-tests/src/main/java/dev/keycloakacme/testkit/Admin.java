@@ -101,7 +101,7 @@ public final class Admin {
         return fresh;
     }
 
-    private JsonNode token(String realm, Map<String, String> form) {
+    JsonNode token(String realm, Map<String, String> form) {
         String path = "/realms/" + realm + "/protocol/openid-connect/token";
         return Json.parse(
                 calls.form(at(path), List.copyOf(form.entrySet())).must().body());

@@ -187,6 +187,50 @@ public record RealmAdmin(Admin admin, String realm) {
         return first(found);
     }
 
+    /** Trusts the issuer's tokens for certificates, and as assertions of clients; nobody logs in by it. */
+    public void putTrustedIssuer(String alias, OidcIssuer issuer) {
+        Map<String, Object> provider = Map.of(
+                "alias",
+                alias,
+                "providerId",
+                "oidc",
+                "enabled",
+                true,
+                "linkOnly",
+                true,
+                "config",
+                Map.ofEntries(
+                        Map.entry("issuer", issuer.issuer()),
+                        Map.entry("jwksUrl", issuer.jwksUrl()),
+                        Map.entry("useJwksUrl", "true"),
+                        Map.entry("validateSignature", "true"),
+                        Map.entry("supportsClientAssertions", "true"),
+                        Map.entry("acme.trusted", "true"),
+                        Map.entry("clientId", "not used"),
+                        Map.entry("clientSecret", "not used"),
+                        Map.entry("authorizationUrl", issuer.issuer() + "/authorize"),
+                        Map.entry("tokenUrl", issuer.issuer() + "/token")));
+        admin.post(path("/identity-provider/instances"), provider);
+    }
+
+    /** Changes the identity provider: {@code enabled}, or its configuration. */
+    public void changeIssuer(String alias, boolean enabled, Map<String, String> config) {
+        ObjectNode provider = (ObjectNode) admin.get(path("/identity-provider/instances/" + alias));
+        provider.put("enabled", enabled);
+        config.forEach(provider.withObject("/config")::put);
+        admin.put(path("/identity-provider/instances/" + alias), provider);
+    }
+
+    /** The client then proves who it is by tokens of that issuer with this {@code sub}, and not by a secret. */
+    public void federateClient(String clientId, String issuerAlias, String sub) {
+        ObjectNode client = (ObjectNode) findClient(clientId).orElseThrow();
+        client.put("clientAuthenticatorType", "federated-jwt");
+        client.withObject("/attributes")
+                .put("jwt.credential.issuer", issuerAlias)
+                .put("jwt.credential.sub", sub);
+        admin.put(path("/clients/" + clientUuid(clientId)), client);
+    }
+
     public AcmeAdmin acme() {
         return new AcmeAdmin(admin, realm);
     }
@@ -194,6 +238,29 @@ public record RealmAdmin(Admin admin, String realm) {
     /** An access token of the client for this extension. */
     public String token(String clientId, String secret) {
         return admin.clientToken(realm, clientId, secret, "acme");
+    }
+
+    /** An access token of a federated client for this extension. */
+    public String tokenByAssertion(String assertion) {
+        return admin.token(
+                        realm,
+                        Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_assertion_type",
+                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                                "client_assertion",
+                                assertion,
+                                "scope",
+                                "acme"))
+                .path("access_token")
+                .asText();
+    }
+
+    /** What tokens of outside issuers must be meant for. */
+    public String acmeAudience() {
+        String base = acmeUrl().toString();
+        return base.substring(0, base.length() - 1);
     }
 
     /** The base of the public ACME URLs, ending with a slash. */

@@ -27,6 +27,7 @@ public final class CredentialService {
     private final EabCredentials credentials;
     private final MacKeys macKeys;
     private final TokenUses uses;
+    private final ClaimsSnapshots snapshots;
     private final Subjects subjects;
     private final RateLimiter limiter;
     private final AcmeEvents events;
@@ -36,6 +37,7 @@ public final class CredentialService {
             EabCredentials credentials,
             MacKeys macKeys,
             TokenUses uses,
+            ClaimsSnapshots snapshots,
             Subjects subjects,
             RateLimiter limiter,
             AcmeEvents events,
@@ -43,6 +45,7 @@ public final class CredentialService {
         this.credentials = credentials;
         this.macKeys = macKeys;
         this.uses = uses;
+        this.snapshots = snapshots;
         this.subjects = subjects;
         this.limiter = limiter;
         this.events = events;
@@ -78,13 +81,13 @@ public final class CredentialService {
         return add(request, issuedBy, actor);
     }
 
-    /** By a token, which this uses up: one use, a few minutes. */
+    /** By a token, which this uses up: one use, a few minutes. Of a federated workload it renews the claims. */
     public Issued mint(TokenIdentity token, CredentialRequest request, @Nullable String address) {
         Instant now = clock.instant();
         Instant latest = now.plus(LONGEST_MINTED_LIFETIME);
         Instant asked = request.expires();
         Instant expires = asked == null || asked.isAfter(latest) ? latest : asked;
-        subjects.standingOf(token.subject(), address).requirePresent();
+        subjects.standingOf(token.subject(), token.claims(), address).requirePresent();
         limiter.take(List.of(
                 new Charge(LimitKind.CREDENTIALS_PER_SUBJECT, token.subject().text())));
         if (!uses.add(new TokenUse(token.token(), "eab", null, token.expires()))) {
@@ -95,7 +98,9 @@ public final class CredentialService {
         }
         CredentialRequest once = new CredentialRequest(
                 token.subject(), request.algorithm(), request.narrowing(), request.label(), expires, 1);
-        return add(once, "token:" + token.token().key(), token.actor(address));
+        Issued issued = add(once, "token:" + token.token().key(), token.actor(address));
+        snapshots.put(ClaimsOwner.of(token.subject(), issued.credential().id()), token.claims());
+        return issued;
     }
 
     /** No account registers with it any more, and the accounts that did order nothing. */

@@ -4,6 +4,7 @@ import dev.keycloakacme.account.RandomId;
 import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.crypto.Cryptography;
 import dev.keycloakacme.crypto.RecentModuli;
+import dev.keycloakacme.federation.IssuerKeyMemory;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
 import dev.keycloakacme.keycloak.config.Faults;
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
  * @param counts of what is limited
  * @param crls that this node hands out
  * @param ocsp what was answered a moment ago, and by which key
+ * @param issuerKeys of outside issuers that realms trust
  * @param nodeName of this server, as holder of leases
  */
 public record AcmeServer(
@@ -46,6 +48,7 @@ public record AcmeServer(
         SharedCounts counts,
         CrlMemory crls,
         OcspMemory ocsp,
+        IssuerKeyMemory issuerKeys,
         String nodeName)
         implements AutoCloseable {
 
@@ -84,6 +87,7 @@ public record AcmeServer(
                 SharedCounts.start(),
                 new CrlMemory(KeycloakClock.INSTANCE, System::nanoTime),
                 new OcspMemory(System::nanoTime, AcmeServer::renewalFailed),
+                new IssuerKeyMemory(System::nanoTime),
                 RandomId.next());
     }
 

@@ -7,6 +7,7 @@ import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
 import dev.keycloakacme.keycloak.jpa.JpaBarredKeys;
 import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCertificates;
+import dev.keycloakacme.keycloak.jpa.JpaClaimsSnapshots;
 import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCrls;
 import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
@@ -101,6 +102,10 @@ public final class AcmeStores {
 
     public JpaAuditLog auditLog() {
         return new JpaAuditLog(entityManager(), realmId);
+    }
+
+    public JpaClaimsSnapshots claims() {
+        return new JpaClaimsSnapshots(entityManager(), realmId);
     }
 
     public JpaTokenUses tokenUses() {

@@ -12,6 +12,7 @@ import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
+import dev.keycloakacme.federation.OutsideTokens;
 import dev.keycloakacme.keycloak.config.AcmeSettings;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.keycloak.config.RealmKeys;
@@ -23,6 +24,7 @@ import dev.keycloakacme.keycloak.health.NodeCheck;
 import dev.keycloakacme.keycloak.identity.ComponentPolicies;
 import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
+import dev.keycloakacme.keycloak.identity.TrustedProviders;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.keycloak.limit.Limits;
 import dev.keycloakacme.keycloak.nonce.Nonces;
@@ -34,6 +36,7 @@ import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.renewal.RenewalService;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
 
 /**
  * Builds the services of one realm for one Keycloak session: the one place with {@code new} chains. Nothing is built,
@@ -157,7 +161,15 @@ public final class AcmeWiring {
     }
 
     public TokenIdentity tokenIdentity() {
-        return new TokenAuthenticator(session).authenticate();
+        Duration claimsLifetime = settings().tokens().claimsLifetime();
+        OutsideTokens outside = new OutsideTokens(
+                new TrustedProviders(session, realm), server.issuerKeys(), links().audience(), claimsLifetime, clock());
+        return new TokenAuthenticator(session, outside, realmIssuer(), claimsLifetime, clock()).authenticate();
+    }
+
+    /** {@code iss} of the realm's own tokens. */
+    public String realmIssuer() {
+        return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
     }
 
     public AccountService accountService() {
@@ -174,7 +186,14 @@ public final class AcmeWiring {
 
     public CredentialService credentialService() {
         return new CredentialService(
-                stores.credentials(), macKeys(), stores.tokenUses(), subjects(), limits().rates(), events(), clock());
+                stores.credentials(),
+                macKeys(),
+                stores.tokenUses(),
+                stores.claims(),
+                subjects(),
+                limits().rates(),
+                events(),
+                clock());
     }
 
     /** What makes orders and ends them. */

@@ -49,12 +49,17 @@ public final class Entitlements {
 
     /** @param requested the profile asked for, or null to take the only one the claimant may have */
     public Verdict decide(Claimant claimant, @Nullable ProfileName requested, Collection<Identifier> names) {
-        return decide(claimant, standingOf(claimant.subject(), claimant.address()), requested, names);
+        return decide(claimant, standingOf(claimant), requested, names);
     }
 
     /** The slow part of a decision where a directory is asked: for whoever has something else to look at after it. */
     Standing standingOf(Subject subject, @Nullable String address) {
         return subjects.standingOf(subject, address);
+    }
+
+    /** The same with what a token claims. */
+    Standing standingOf(Claimant claimant) {
+        return subjects.standingOf(claimant.subject(), claimant.claims(), claimant.address());
     }
 
     /** @param standing of the claimant's subject, asked a moment ago */

@@ -1,6 +1,7 @@
 package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.ClaimsSnapshot;
 import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.ca.CertificateId;
 import dev.keycloakacme.ca.CertificateRequest;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * transaction: when signing fails, the order is as it was (docs/adr/0004).
  */
 public final class FinalizeService {
+
+    private static final String CLAIMS_CHANGED =
+            "What a token claims for this account changed or ended this moment; repeat the request.";
 
     private final Orders orders;
     private final OrderService orderService;
@@ -130,6 +134,15 @@ public final class FinalizeService {
         // a directory may take its time: the account is asked after that, and after waiting for the order
         Standing standing = entitlements.standingOf(account.subject(), address);
         Claimant claimant = orderService.claimant(account, address);
+        ClaimsSnapshot claims = claimant.claims();
+        if (claims != null) {
+            // known only now; the account is asked once more, for the same reason
+            standing = entitlements.standingOf(claimant);
+            claimant = orderService.claimant(account, address);
+            if (!claims.equals(claimant.claims())) {
+                throw AcmeException.unavailable(CLAIMS_CHANGED, null);
+            }
+        }
         Verdict verdict = entitlements.decide(claimant, standing, order.profile(), order.identifiers());
         if (verdict instanceof Verdict.Undecided undecided) {
             throw new AcmeException(undecided.problem());

@@ -143,7 +143,7 @@ public final class OrderService {
         if (bound.account().isActive()) {
             requireTerms(bound.account(), address);
         }
-        return Claimant.of(bound, address);
+        return Claimant.of(bound, clock.instant(), address);
     }
 
     /** Thrown, also at finalize: once its holder has agreed, the order goes on. */

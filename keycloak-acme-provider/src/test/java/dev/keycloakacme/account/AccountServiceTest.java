@@ -226,7 +226,8 @@ class AccountServiceTest {
                         credentials,
                         macKeys,
                         new InMemoryTokenUses(),
-                        (subject, address) -> standing,
+                        new InMemoryClaimsSnapshots(),
+                        (subject, claims, address) -> standing,
                         limiter(NOW),
                         events,
                         () -> NOW)
@@ -244,7 +245,14 @@ class AccountServiceTest {
 
     private AccountService service(Instant now) {
         return new AccountService(
-                accounts, credentials, macKeys, (subject, address) -> standing, limiter(now), events, terms, () -> now);
+                accounts,
+                credentials,
+                macKeys,
+                (subject, claims, address) -> standing,
+                limiter(now),
+                events,
+                terms,
+                () -> now);
     }
 
     private RateLimiter limiter(Instant now) {

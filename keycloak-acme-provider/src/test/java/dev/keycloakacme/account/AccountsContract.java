@@ -19,6 +19,9 @@ public abstract class AccountsContract {
     /** Of the same realm. */
     protected abstract EabCredentials credentials();
 
+    /** Of the same realm. */
+    protected abstract ClaimsSnapshots snapshots();
+
     @Test
     void findsWhatWasAddedByIdAndByKey() {
         assertThat(accounts().add(account)).isTrue();
@@ -53,10 +56,41 @@ public abstract class AccountsContract {
         Account orphan = SampleAccounts.account();
         accounts().add(orphan);
 
-        assertThat(accounts().findBound(bound.id())).contains(new BoundAccount(bound, Optional.of(credential)));
-        assertThat(accounts().findBound(orphan.id())).contains(new BoundAccount(orphan, Optional.empty()));
+        assertThat(accounts().findBound(bound.id()))
+                .contains(new BoundAccount(bound, Optional.of(credential), Optional.empty()));
+        assertThat(accounts().findBound(orphan.id()))
+                .contains(new BoundAccount(orphan, Optional.empty(), Optional.empty()));
         assertThat(accounts().findBound(AccountId.random())).isEmpty();
         assertThat(accounts().findBound(new AccountId(bound.id() + "\0"))).isEmpty();
+    }
+
+    @Test
+    void findsAnAccountOfAnybodyWithTheClaimsOfItsCredential() {
+        accounts().add(account);
+        Account other = SampleAccounts.account();
+        accounts().add(other);
+        snapshots().put(new ClaimsOwner(account.credential().value()), SampleAccounts.claims());
+        snapshots().put(new ClaimsOwner(account.subject().id()), SampleAccounts.claims(NOW, "test"));
+
+        assertThat(accounts().findBound(account.id()).flatMap(BoundAccount::claims))
+                .contains(SampleAccounts.claims());
+        assertThat(accounts().findBound(other.id()).flatMap(BoundAccount::claims))
+                .isEmpty();
+    }
+
+    @Test
+    void findsEveryAccountOfAFederatedWorkloadWithItsClaims() {
+        Account federated = SampleAccounts.account(SampleAccounts.FEDERATED, NOW);
+        Account lookAlike = SampleAccounts.account(Subject.federated("https://ci.example.com", "Project:1#main"), NOW);
+        accounts().add(federated);
+        accounts().add(lookAlike);
+        snapshots().put(new ClaimsOwner(federated.credential().value()), SampleAccounts.claims(NOW, "test"));
+        snapshots().put(new ClaimsOwner(SampleAccounts.FEDERATED.id()), SampleAccounts.claims());
+
+        assertThat(accounts().findBound(federated.id()).flatMap(BoundAccount::claims))
+                .contains(SampleAccounts.claims());
+        assertThat(accounts().findBound(lookAlike.id()).flatMap(BoundAccount::claims))
+                .isEmpty();
     }
 
     @Test

@@ -10,9 +10,15 @@ public final class InMemoryAccounts implements Accounts {
 
     private final Map<AccountId, Account> accounts = new HashMap<>();
     private final EabCredentials credentials;
+    private final ClaimsSnapshots snapshots;
 
     public InMemoryAccounts(EabCredentials credentials) {
+        this(credentials, new InMemoryClaimsSnapshots());
+    }
+
+    public InMemoryAccounts(EabCredentials credentials, ClaimsSnapshots snapshots) {
         this.credentials = credentials;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -22,7 +28,10 @@ public final class InMemoryAccounts implements Accounts {
 
     @Override
     public synchronized Optional<BoundAccount> findBound(AccountId id) {
-        return find(id).map(account -> new BoundAccount(account, credentials.find(account.credential())));
+        return find(id).map(account -> new BoundAccount(
+                account,
+                credentials.find(account.credential()),
+                snapshots.find(ClaimsOwner.of(account.subject(), account.credential()))));
     }
 
     @Override

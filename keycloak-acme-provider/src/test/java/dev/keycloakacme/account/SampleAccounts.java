@@ -5,8 +5,10 @@ import dev.keycloakacme.policy.Narrowing;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Accounts and credentials that are in order, for tests to deviate from. */
 public final class SampleAccounts {
@@ -14,6 +16,7 @@ public final class SampleAccounts {
     public static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123Z");
     public static final Subject CLIENT = new Subject(Subject.Kind.CLIENT, "b3f0c1de-0000-4000-8000-000000000001");
     public static final Subject USER = new Subject(Subject.Kind.USER, "f:ldap:alice");
+    public static final Subject FEDERATED = Subject.federated("https://ci.example.com", "project:1#main");
 
     private static final PublicKey PUBLIC_KEY = newPublicKey();
 
@@ -63,6 +66,19 @@ public final class SampleAccounts {
                 2,
                 0,
                 null);
+    }
+
+    /** Until an hour after {@link #NOW}. */
+    public static ClaimsSnapshot claims() {
+        return claims(NOW, "prod");
+    }
+
+    public static ClaimsSnapshot claims(Instant issued, String environment) {
+        return new ClaimsSnapshot(
+                "https://ci.example.com",
+                Map.of("environment", environment, "nested", Map.of("list", List.of(1, true, "ü\0"))),
+                issued,
+                issued.plus(Duration.ofHours(1)));
     }
 
     private static PublicKey newPublicKey() {

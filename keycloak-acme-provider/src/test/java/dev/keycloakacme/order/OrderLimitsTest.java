@@ -203,7 +203,8 @@ class OrderLimitsTest {
                 new TokenId("https://kc/realms/r", tokenId),
                 SampleAccounts.CLIENT,
                 "ci",
-                ca.now.plus(Duration.ofMinutes(5)));
+                ca.now.plus(Duration.ofMinutes(5)),
+                SampleAccounts.claims());
         ca.tokenCertificateService().issue(token, TestCa.SERVER, csr("job.ci.corp"), TestCa.ADDRESS);
     }
 

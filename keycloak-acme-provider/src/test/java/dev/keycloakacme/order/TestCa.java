@@ -2,8 +2,10 @@ package dev.keycloakacme.order;
 
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
+import dev.keycloakacme.account.ClaimsSnapshot;
 import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.InMemoryAccounts;
+import dev.keycloakacme.account.InMemoryClaimsSnapshots;
 import dev.keycloakacme.account.InMemoryEabCredentials;
 import dev.keycloakacme.account.InMemoryTokenUses;
 import dev.keycloakacme.account.SampleAccounts;
@@ -86,7 +88,8 @@ final class TestCa {
     final InMemoryOrders orders = new InMemoryOrders();
     final InMemoryAuthorizations authorizations = new InMemoryAuthorizations();
     final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
-    final InMemoryAccounts accounts = new InMemoryAccounts(credentials);
+    final InMemoryClaimsSnapshots snapshots = new InMemoryClaimsSnapshots();
+    final InMemoryAccounts accounts = new InMemoryAccounts(credentials, snapshots);
     final InMemoryCertificates certificates = new InMemoryCertificates();
     final InMemoryPredecessors predecessors = new InMemoryPredecessors(certificates);
     final InMemoryBarredKeys barredKeys = new InMemoryBarredKeys(accounts::hasKey);
@@ -125,6 +128,9 @@ final class TestCa {
     private final InstantSource clock = () -> now;
     private final Issuer issuer = TestAuthority.of(KeyType.EC_P256).issuer();
     Standing standing = present(identity("dns:**.ci.corp"), challenge("dns:**.apps.corp", "wildcard:**.apps.corp"));
+
+    /** The claims that policy was asked with, each time. */
+    final List<Optional<ClaimsSnapshot>> claimed = new ArrayList<>();
 
     /** What happens while a directory is asked for the subject. */
     Runnable whileLookedUp = () -> {};
@@ -306,8 +312,9 @@ final class TestCa {
                         profile(SERVER, ExtendedKeyUsage.SERVER_AUTH), profile(CLIENT, ExtendedKeyUsage.CLIENT_AUTH));
             }
         };
-        Subjects subjects = (subject, address) -> {
+        Subjects subjects = (subject, claims, address) -> {
             whileLookedUp.run();
+            claimed.add(Optional.ofNullable(claims));
             return standing;
         };
         return new Entitlements(subjects, profiles, new PolicyEngine(), defaultProfile);

@@ -33,7 +33,8 @@ class TokenCertificateServiceTest {
             new TokenId("https://kc/realms/r", "jti-1"),
             SampleAccounts.CLIENT,
             "ci",
-            TestCa.NOW.plus(Duration.ofMinutes(5)));
+            TestCa.NOW.plus(Duration.ofMinutes(5)),
+            SampleAccounts.claims());
 
     @Test
     void aTokenGetsACertificateForTheNamesOfTheRequest() {

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.admin;
 
+import dev.keycloakacme.account.ClaimsSnapshot;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.identifier.Identifier;
@@ -18,11 +19,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** "May they have this, and why not?", answered by the code that issues. */
 public final class PolicyResource {
+
+    private static final String[] MEMBERS = {"subject", "claims", "profile", "names", "address"};
 
     private final AdminEndpoint endpoint;
     private final AcmeWiring wiring;
@@ -87,17 +91,35 @@ public final class PolicyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response evaluate(byte @Nullable [] body) {
         return endpoint.view(() -> {
-            Payload payload =
-                    Payload.parse(body == null ? new byte[0] : body).only("subject", "profile", "names", "address");
+            Payload payload = Payload.parse(body == null ? new byte[0] : body).only(MEMBERS);
             Subject subject = new SubjectNames(wiring.session(), wiring.realm())
-                    .find(payload.object("subject").orElseThrow(() -> AcmeException.malformed("subject is missing.")));
+                    .findAny(payload.object("subject")
+                            .orElseThrow(() -> AcmeException.malformed("subject is missing.")));
+            ClaimsSnapshot claims =
+                    payload.object("claims").map(it -> claims(subject, it)).orElse(null);
             List<Identifier> names =
                     payload.texts("names").stream().map(Identifier::parse).toList();
             String address = payload.text("address").orElse(null);
             Claimant claimant = new Claimant(
-                    subject, Narrowing.NONE, new Actor(subject.text(), null, null, null, null, address), address, null);
+                    subject,
+                    claims,
+                    Narrowing.NONE,
+                    new Actor(subject.text(), null, null, null, null, address),
+                    address,
+                    null);
             ProfileName profile = payload.text("profile").map(ProfileName::new).orElse(null);
             return EvaluationView.of(wiring.entitlements().decide(claimant, profile, names));
         });
+    }
+
+    /** As if a token had them that came a moment ago. */
+    private ClaimsSnapshot claims(Subject subject, Payload claims) {
+        String issuer = subject.kind() == Subject.Kind.FEDERATED ? subject.issuer() : wiring.realmIssuer();
+        Instant now = wiring.clock().instant();
+        return new ClaimsSnapshot(
+                issuer,
+                claims.values(),
+                now,
+                now.plus(wiring.settings().tokens().claimsLifetime()));
     }
 }

@@ -20,6 +20,19 @@ final class SubjectNames {
         this.realm = realm;
     }
 
+    /** Like {@link #find}, or {@code {"type":"federated","issuer":"https://…","sub":"…"}}, which no admin gives anything to. */
+    Subject findAny(Payload subject) {
+        if (!subject.requiredText("type").equals(Subject.Kind.FEDERATED.wireName())) {
+            return find(subject);
+        }
+        subject.only("type", "issuer", "sub");
+        String issuer = subject.requiredText("issuer");
+        if (issuer.indexOf('#') >= 0) {
+            throw AcmeException.malformed("An issuer has no fragment.");
+        }
+        return Subject.federated(issuer, subject.requiredText("sub"));
+    }
+
     /** @param subject {@code {"type":"client|user|group","id":"…"}}, or with {@code name} in place of {@code id} */
     Subject find(Payload subject) {
         subject.only("type", "id", "name");

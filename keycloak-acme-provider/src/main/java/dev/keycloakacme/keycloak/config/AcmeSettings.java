@@ -29,4 +29,5 @@ public record AcmeSettings(
         TermsOfService termsOfService,
         String website,
         RevocationSettings revocation,
-        OcspSettings ocsp) {}
+        OcspSettings ocsp,
+        TokenSettings tokens) {}

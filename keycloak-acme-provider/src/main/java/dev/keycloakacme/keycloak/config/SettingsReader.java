@@ -79,7 +79,11 @@ public final class SettingsReader {
                         flag("acme.terms-of-service-reconfirm", false)),
                 one("acme.website", "", SettingsReader::webPage),
                 revocation(),
-                ocsp());
+                ocsp(),
+                new TokenSettings(one(
+                        "acme.claims-lifetime",
+                        "PT1H",
+                        text -> TokenSettings.requireLifetime(DurationText.parse(text)))));
     }
 
     private OcspSettings ocsp() {

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.identity;
 
+import dev.keycloakacme.account.ClaimsSnapshot;
 import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subjects;
@@ -42,15 +43,16 @@ public final class KeycloakSubjects implements Subjects {
     }
 
     @Override
-    public Standing standingOf(Subject subject, @Nullable String clientAddress) {
+    public Standing standingOf(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String clientAddress) {
         if (!realm.isEnabled()) {
             return new Standing.Gone("The realm is disabled.");
         }
         try {
             return switch (subject.kind()) {
-                case CLIENT -> client(subject, clientAddress);
-                case USER -> user(subject, clientAddress);
+                case CLIENT -> client(subject, claims, clientAddress);
+                case USER -> user(subject, claims, clientAddress);
                 case GROUP -> group(subject, clientAddress);
+                case FEDERATED -> federated(subject, claims, clientAddress);
             };
         } catch (AcmeException e) {
             LOG.errorf(
@@ -65,7 +67,7 @@ public final class KeycloakSubjects implements Subjects {
         }
     }
 
-    private Standing client(Subject subject, @Nullable String address) {
+    private Standing client(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String address) {
         ClientModel client = realm.getClientById(subject.id());
         if (client == null) {
             return new Standing.Gone("The client of this account was removed.");
@@ -89,17 +91,17 @@ public final class KeycloakSubjects implements Subjects {
                 Optional.of(account),
                 account.getGroupsStream().toList(),
                 address,
-                Map.of(),
-                null));
+                claims == null ? Map.of() : claims.claims(),
+                claims == null ? null : claims.issuer()));
     }
 
-    private Standing user(Subject subject, @Nullable String address) {
+    private Standing user(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String address) {
         UserModel user = currentUser(subject.id());
         if (user == null) {
             return new Standing.Gone("The user of this account was removed.");
         }
         if (user.getServiceAccountClientLink() != null) {
-            return client(new Subject(Subject.Kind.CLIENT, user.getServiceAccountClientLink()), address);
+            return client(new Subject(Subject.Kind.CLIENT, user.getServiceAccountClientLink()), claims, address);
         }
         if (!user.isEnabled()) {
             return new Standing.Gone("The user " + user.getUsername() + " is disabled. An admin can enable it.");
@@ -111,8 +113,8 @@ public final class KeycloakSubjects implements Subjects {
                 Optional.of(user),
                 user.getGroupsStream().toList(),
                 address,
-                Map.of(),
-                null));
+                claims == null ? Map.of() : claims.claims(),
+                claims == null ? null : claims.issuer()));
     }
 
     /** Past Keycloak's cache if a directory has the user: it tells nobody when it disables one. */
@@ -140,6 +142,23 @@ public final class KeycloakSubjects implements Subjects {
                 address,
                 Map.of(),
                 null));
+    }
+
+    /** Nobody but its issuer knows whether it is there still; what is known here is whether that is believed. */
+    private Standing federated(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String address) {
+        if (new TrustedProviders(session, realm).find(subject.issuer()).isEmpty()) {
+            return new Standing.Gone("No enabled identity provider of the realm is trusted for certificates of "
+                    + subject.issuer() + " any more. An admin can enable or mark it again.");
+        }
+        return present(new Requester(
+                subject,
+                subject.sub(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                address,
+                claims == null ? Map.of() : claims.claims(),
+                claims == null ? null : claims.issuer()));
     }
 
     private Standing present(Requester requester) {

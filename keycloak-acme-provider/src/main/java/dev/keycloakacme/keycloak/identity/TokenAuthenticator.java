@@ -1,15 +1,18 @@
 package dev.keycloakacme.keycloak.identity;
 
 import dev.keycloakacme.account.Subject;
-import dev.keycloakacme.account.TokenId;
 import dev.keycloakacme.account.TokenIdentity;
-import dev.keycloakacme.ca.Fingerprints;
+import dev.keycloakacme.federation.Claims;
+import dev.keycloakacme.federation.OutsideTokens;
+import dev.keycloakacme.federation.TokenIds;
+import dev.keycloakacme.jose.CompactJws;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import jakarta.ws.rs.NotAuthorizedException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,45 +23,104 @@ import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.util.TokenUtil;
 
-/** Validates access tokens of the realm that are meant for ACME, with Keycloak's own bearer authenticator. */
+/**
+ * Validates access tokens of the realm that are meant for ACME, with Keycloak's own bearer authenticator, and has those of
+ * outside issuers validated.
+ */
 public final class TokenAuthenticator {
 
     /** The audience of tokens for the token endpoints; the client scope of the same name adds it. */
     public static final String AUDIENCE = "acme";
 
+    private static final String NEEDED =
+            "A valid access token of this realm with audience \"acme\" is needed as bearer token: ask for it with"
+                    + " scope=acme. Or the token of an issuer that the realm trusts for certificates.";
+
     /** Keycloak puts {@code account} into most tokens. */
     private static final Set<String> PERMITTED_AUDIENCES = Set.of(AUDIENCE, "account");
 
     private final KeycloakSession session;
+    private final OutsideTokens outside;
+    private final String realmIssuer;
+    private final Duration claimsLifetime;
+    private final InstantSource clock;
 
-    public TokenAuthenticator(KeycloakSession session) {
+    /**
+     * @param outside for tokens of other issuers than the realm
+     * @param realmIssuer {@code iss} of the realm's own
+     */
+    public TokenAuthenticator(
+            KeycloakSession session,
+            OutsideTokens outside,
+            String realmIssuer,
+            Duration claimsLifetime,
+            InstantSource clock) {
         this.session = session;
+        this.outside = outside;
+        this.realmIssuer = realmIssuer;
+        this.claimsLifetime = claimsLifetime;
+        this.clock = clock;
     }
 
     /** Who the request's bearer token is; throws {@code unauthorized}: 401 for none or one that is not
      * good, 403 for one that is not meant for this. */
     public TokenIdentity authenticate() {
+        CompactJws token = bearerToken();
+        // who signs is verified on either way; this says only whose rules the token is to meet
+        boolean ours = realmIssuer.equals(token.claims().get("iss"));
+        return ours ? ofRealm(token) : outside.validate(token);
+    }
+
+    private CompactJws bearerToken() {
+        try {
+            return CompactJws.parse(bearer());
+        } catch (AcmeException e) {
+            throw unauthorized(e.problem().detail(), e);
+        }
+    }
+
+    private String bearer() {
+        try {
+            String token = AppAuthManager.extractAuthorizationHeaderToken(
+                    session.getContext().getRequestHeaders());
+            if (token != null) {
+                return token;
+            }
+        } catch (NotAuthorizedException e) {
+            throw unauthorized(NEEDED, e);
+        }
+        throw unauthorized(NEEDED, null);
+    }
+
+    private TokenIdentity ofRealm(CompactJws bearer) {
         AuthResult result;
         try {
             result = new AppAuthManager.BearerTokenAuthenticator(session)
                     .setAudience(AUDIENCE)
                     .authenticate();
         } catch (NotAuthorizedException e) {
-            throw unauthorized(e);
+            throw unauthorized(NEEDED, e);
         }
         if (result == null || result.token().getExp() == null) {
-            throw unauthorized(null);
+            throw unauthorized(NEEDED, null);
         }
         requireMeantForUs(result.token());
         Subject subject = subjectOf(result);
         String name = subject.kind() == Subject.Kind.CLIENT
                 ? result.client().getClientId()
                 : result.user().getUsername();
+        String issuer = result.token().getIssuer();
+        Instant expires = Instant.ofEpochSecond(result.token().getExp());
+        Instant now = clock.instant();
+        Instant issued = result.token().getIat() == null
+                ? now
+                : Instant.ofEpochSecond(result.token().getIat());
         return new TokenIdentity(
-                new TokenId(result.token().getIssuer(), key(result)),
+                TokenIds.of(issuer, result.token().getId(), bearer.signingInput()),
                 subject,
                 name,
-                Instant.ofEpochSecond(result.token().getExp()));
+                expires,
+                new Claims(bearer.claims()).snapshot(issuer, issued, expires, now, claimsLifetime));
     }
 
     /**
@@ -99,28 +161,11 @@ public final class TokenAuthenticator {
         return new Subject(Subject.Kind.CLIENT, client);
     }
 
-    private String key(AuthResult result) {
-        String jti = result.token().getId();
-        if (jti != null && !jti.isBlank() && jti.length() <= 200) {
-            return jti;
-        }
-        String token = AppAuthManager.extractAuthorizationHeaderToken(
-                session.getContext().getRequestHeaders());
-        String signingInput = token.substring(0, token.lastIndexOf('.'));
-        return "sha256:" + Fingerprints.of(signingInput.getBytes(StandardCharsets.US_ASCII));
-    }
-
     private static AcmeException refused(String detail) {
         return AcmeException.of(ProblemType.UNAUTHORIZED, detail);
     }
 
-    private static AcmeException unauthorized(@Nullable Throwable cause) {
-        return new AcmeException(
-                Problem.of(
-                                ProblemType.UNAUTHORIZED,
-                                "A valid access token of this realm with audience \"acme\" is needed as bearer token: ask"
-                                        + " for it with scope=acme.")
-                        .withStatus(401),
-                cause);
+    private static AcmeException unauthorized(String detail, @Nullable Throwable cause) {
+        return new AcmeException(Problem.of(ProblemType.UNAUTHORIZED, detail).withStatus(401), cause);
     }
 }

@@ -14,7 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Deletes what has expired longer ago than the realm's {@code acme.retention}, and used tokens once they have expired.
+ * Deletes what has expired longer ago than the realm's {@code acme.retention}, and used tokens, and what was claimed, once they have ended.
  * Audit records stay. In small transactions: it may be interrupted anywhere, and be repeated.
  */
 final class CleanUp {
@@ -57,7 +57,8 @@ final class CleanUp {
             return; // removed meanwhile, and its rows with it
         }
         Instant before = now.minus(retention.get());
-        int deleted = all(realmId, JpaRealmRows::deleteExpiredTokenUses, now.minus(CLOCKS), deadline);
+        int deleted = all(realmId, JpaRealmRows::deleteExpiredTokenUses, now.minus(CLOCKS), deadline)
+                + all(realmId, JpaRealmRows::deleteEndedClaims, now.minus(CLOCKS), deadline);
         List<Deletion> kept = List.of(
                 JpaRealmRows::deleteExpiredOrders,
                 JpaRealmRows::deleteExpiredAuthorizations,

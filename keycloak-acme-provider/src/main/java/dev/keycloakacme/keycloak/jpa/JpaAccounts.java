@@ -4,6 +4,7 @@ import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.BoundAccount;
+import dev.keycloakacme.account.ClaimsOwner;
 import dev.keycloakacme.jose.AccountKey;
 import jakarta.persistence.EntityManager;
 import java.util.Objects;
@@ -16,10 +17,14 @@ import java.util.stream.Stream;
 public final class JpaAccounts implements Accounts {
 
     private static final String FIND_BOUND = """
-            select account, credential
+            select account, credential, claims
             from AcmeAccountEntity account
             left join AcmeEabCredentialEntity credential
                 on credential.id = account.credentialId and credential.realmId = account.realmId
+            left join AcmeClaimsEntity claims
+                on claims.realmId = account.realmId
+                and claims.owner = case when account.subjectKind = 'FEDERATED'
+                    then account.subjectId else account.credentialId end
             where account.id = :id and account.realmId = :realm""";
 
     private static final String ADD = """
@@ -96,11 +101,17 @@ public final class JpaAccounts implements Accounts {
                 .map(this::bound);
     }
 
-    private BoundAccount bound(Object[] pair) {
-        Stream.of(pair).filter(Objects::nonNull).forEach(entityManager::detach);
+    /** What a database that overlooks letter case took for the owner's claims is left out. */
+    private BoundAccount bound(Object[] row) {
+        Stream.of(row).filter(Objects::nonNull).forEach(entityManager::detach);
+        Account account = AccountRows.account((AcmeAccountEntity) row[0], keys);
+        ClaimsOwner owner = ClaimsOwner.of(account.subject(), account.credential());
         return new BoundAccount(
-                AccountRows.account((AcmeAccountEntity) pair[0], keys),
-                Optional.ofNullable((AcmeEabCredentialEntity) pair[1]).map(CredentialRows::credential));
+                account,
+                Optional.ofNullable((AcmeEabCredentialEntity) row[1]).map(CredentialRows::credential),
+                Optional.ofNullable((AcmeClaimsEntity) row[2])
+                        .filter(claims -> claims.owner.equals(owner.value()))
+                        .map(JpaClaimsSnapshots::snapshot));
     }
 
     @Override

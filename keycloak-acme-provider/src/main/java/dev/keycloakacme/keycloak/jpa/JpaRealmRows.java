@@ -36,6 +36,11 @@ public final class JpaRealmRows {
         return deleteSome("AcmeTokenUseEntity", "row.expires < :before", now, most);
     }
 
+    /** Forgets claims that ended before {@code now}. @return how many, {@code most} if there may be more */
+    public int deleteEndedClaims(Instant now, int most) {
+        return deleteSome("AcmeClaimsEntity", "row.ends < :before", now, most);
+    }
+
     /** Deletes orders that expired before then; their certificates stay. @return how many, {@code most} if there may be more */
     public int deleteExpiredOrders(Instant before, int most) {
         return deleteSome("AcmeOrderEntity", "row.expires < :before", before, most);

@@ -30,6 +30,11 @@ public record Links(String base) {
         return base.substring(base.lastIndexOf("/" + REALMS));
     }
 
+    /** What tokens of outside issuers must be meant for. */
+    public String audience() {
+        return base.substring(0, base.length() - 1);
+    }
+
     public String to(String path) {
         return base + path;
     }

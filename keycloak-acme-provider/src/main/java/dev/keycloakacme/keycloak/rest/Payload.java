@@ -1,6 +1,8 @@
 package dev.keycloakacme.keycloak.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keycloakacme.jose.PlainJson;
 import dev.keycloakacme.jose.StrictJson;
 import dev.keycloakacme.problem.AcmeException;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -125,6 +128,11 @@ public final class Payload {
             }
             return new Payload(node);
         });
+    }
+
+    /** What the object holds, whatever that is. */
+    public Map<String, Object> values() {
+        return PlainJson.map((ObjectNode) object);
     }
 
     JsonNode json() {

@@ -94,7 +94,7 @@ final class TokenResource {
     }
 
     private List<Grant> grantsOf(TokenIdentity token, @Nullable String address) {
-        return subjects.standingOf(token.subject(), address)
+        return subjects.standingOf(token.subject(), token.claims(), address)
                 .requirePresent()
                 .policy()
                 .grants();

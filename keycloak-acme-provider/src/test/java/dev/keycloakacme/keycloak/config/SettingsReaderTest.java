@@ -52,7 +52,8 @@ class SettingsReaderTest {
                         TermsOfService.NONE,
                         "",
                         new RevocationSettings(List.of(), 1),
-                        new OcspSettings(Duration.ofHours(1), Duration.ofSeconds(3))));
+                        new OcspSettings(Duration.ofHours(1), Duration.ofSeconds(3)),
+                        new TokenSettings(Duration.ofHours(1))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.jpa;
 
 import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.AccountsContract;
+import dev.keycloakacme.account.ClaimsSnapshots;
 import dev.keycloakacme.account.EabCredentials;
 import dev.keycloakacme.account.SampleAccounts;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,5 +28,10 @@ final class JpaAccountsTest extends AccountsContract {
     @Override
     protected EabCredentials credentials() {
         return new JpaEabCredentials(transaction.entityManager(), transaction.realmId());
+    }
+
+    @Override
+    protected ClaimsSnapshots snapshots() {
+        return new JpaClaimsSnapshots(transaction.entityManager(), transaction.realmId());
     }
 }

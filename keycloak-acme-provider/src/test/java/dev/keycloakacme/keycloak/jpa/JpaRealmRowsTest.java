@@ -4,6 +4,7 @@ import static dev.keycloakacme.account.SampleAccounts.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.ClaimsOwner;
 import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.account.SampleAccounts;
@@ -75,6 +76,7 @@ final class JpaRealmRowsTest {
 
         List<BiFunction<JpaRealmRows, Instant, Integer>> deletions = List.of(
                 (rows, before) -> rows.deleteExpiredTokenUses(before, 10),
+                (rows, before) -> rows.deleteEndedClaims(before, 10),
                 (rows, before) -> rows.deleteExpiredOrders(before, 10),
                 (rows, before) -> rows.deleteExpiredAuthorizations(before, 10),
                 (rows, before) -> rows.deleteEndedCrls(before, 10),
@@ -173,6 +175,8 @@ final class JpaRealmRowsTest {
         new JpaCertificates(entityManager, realmId).add(SampleCertificates.certificate());
         new JpaBarredKeys(entityManager, realmId).addCompromised(SampleCertificates.certificate(), NOW);
         new JpaCrls(entityManager, realmId).add(SampleCertificates.crl());
+        new JpaClaimsSnapshots(entityManager, realmId)
+                .put(new ClaimsOwner("credential"), SampleAccounts.claims(NOW, "prod"));
         new JpaTokenUses(entityManager, realmId)
                 .add(new TokenUse(new TokenId("https://ci.example.com", "jti"), "hash", null, NOW));
         new JpaAuditLog(entityManager, realmId)
