@@ -14,6 +14,7 @@ import java.util.Set;
  * @param subject what stands in the subject
  * @param noRevAvail certificates that end sooner than this say that their revocation is not told (RFC 9608); zero for none
  * @param svid whether the certificate is a SPIFFE X.509-SVID: exactly one URI name
+ * @param revokeOnLoss whether certificates are revoked when the identity they were issued to is gone
  */
 public record CertificateProfile(
         ProfileName name,
@@ -25,7 +26,8 @@ public record CertificateProfile(
         Set<KeyType> keyTypes,
         SubjectContent subject,
         boolean svid,
-        Duration noRevAvail) {
+        Duration noRevAvail,
+        boolean revokeOnLoss) {
 
     /** What stands in the subject; clients must not rely on it (RFC 9525), some tools show nothing else. */
     public enum SubjectContent {

@@ -308,7 +308,8 @@ final class TestCa {
                 keyTypes,
                 CertificateProfile.SubjectContent.EMPTY,
                 false,
-                Duration.ofHours(24));
+                Duration.ofHours(24),
+                false);
     }
 
     private Issuance issuance() {

@@ -52,7 +52,8 @@ class X509ProfileTest {
                         Set.of(KeyType.values()),
                         SubjectContent.EMPTY,
                         false,
-                        Duration.ofHours(24)));
+                        Duration.ofHours(24),
+                        false));
     }
 
     @Test
@@ -81,7 +82,8 @@ class X509ProfileTest {
                         Set.of(KeyType.EC_P256, KeyType.ED25519),
                         SubjectContent.FIRST_DNS_NAME,
                         true,
-                        Duration.ofDays(7)));
+                        Duration.ofDays(7),
+                        false));
     }
 
     @Test
@@ -95,6 +97,23 @@ class X509ProfileTest {
         refused("server", with("no-rev-avail", "none"), "no-rev-avail");
         refused("server", with("subject", "dn"), "subject");
         refused("server", with("svid", "yes"), "svid");
+        refused("server", with("revoke-on-loss", "yes"), "revoke-on-loss");
+    }
+
+    @Test
+    void whatIsRevokedOnLossAlwaysTellsItsRevocation() {
+        Map<String, String> config = with("revoke-on-loss", "true");
+        realm.save(TestRealm.profile("server", config));
+
+        CertificateProfile profile =
+                profiles.find(new ProfileName("server")).orElseThrow();
+        assertThat(profile.revokeOnLoss()).isTrue();
+        assertThat(profile.noRevAvail()).isZero();
+
+        config.put("no-rev-avail", "never");
+        realm.save(TestRealm.profile("server", config));
+        config.put("no-rev-avail", "PT1H");
+        refused("server", config, "no-rev-avail must be never where revoke-on-loss is true");
     }
 
     @Test
