@@ -17,7 +17,8 @@ final class AcmeJpaEntityProvider implements JpaEntityProvider {
             AcmeCompromisedKeyEntity.class,
             AcmeCrlEntity.class,
             AcmeAuditEntity.class,
-            AcmeTokenUseEntity.class);
+            AcmeTokenUseEntity.class,
+            AcmeWalkEntity.class);
 
     static final List<Class<?>> ENTITIES = Stream.concat(
                     REALM_ENTITIES.stream(), Stream.of(AcmeJobEntity.class, AcmeSchemaEntity.class))
