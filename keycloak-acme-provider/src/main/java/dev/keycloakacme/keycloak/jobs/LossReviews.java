@@ -58,13 +58,13 @@ public final class LossReviews {
         }
     }
 
-    /** Until there is nothing left to do, or no time. */
+    /** Once at least, until there is nothing left to do, or no time. */
     void reviewAll(String realmId, Subject subject, Instant deadline) {
         try {
-            boolean more = true;
-            while (more && KeycloakClock.INSTANCE.instant().isBefore(deadline)) {
+            boolean more;
+            do {
                 more = review(realmId, subject, MOST);
-            }
+            } while (more && KeycloakClock.INSTANCE.instant().isBefore(deadline));
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s of realm %s could not be reviewed; it is looked at again", subject.text(), realmId);
         }

@@ -69,6 +69,9 @@ final class Reconciliation {
         for (String realmId : realms) {
             for (Path path : PATHS) {
                 Instant now = now();
+                if (!now.isBefore(deadline)) {
+                    return;
+                }
                 walk(realmId, path, now.plus(Duration.between(now, deadline).dividedBy(left)));
                 left--;
             }
@@ -97,11 +100,8 @@ final class Reconciliation {
         for (int slices = 0; slices < MOST_SLICES && now().isBefore(deadline); slices++) {
             String after = position;
             Slice slice = inRealm(realmId, wiring -> slice(wiring, path, after, looks));
-            for (Subject subject : slice.changed()) {
-                if (!now().isBefore(deadline)) {
-                    return position;
-                }
-                reviews.reviewAll(realmId, subject, deadline);
+            if (!reviewed(realmId, slice.changed(), deadline)) {
+                return position;
             }
             position = slice.position();
             if (position.isEmpty()) {
@@ -109,6 +109,19 @@ final class Reconciliation {
             }
         }
         return position;
+    }
+
+    /** One at least, however late it is. @return whether there was time for all of them */
+    private boolean reviewed(String realmId, List<Subject> changed, Instant deadline) {
+        int done = 0;
+        for (Subject subject : changed) {
+            if (done > 0 && !now().isBefore(deadline)) {
+                return false;
+            }
+            reviews.reviewAll(realmId, subject, deadline);
+            done++;
+        }
+        return true;
     }
 
     private static Slice slice(AcmeWiring wiring, Path path, String after, Looks looks) {

@@ -23,7 +23,7 @@ public final class SubjectEvents {
         factory.register(event -> handle(event, server.losses()));
     }
 
-    private static void handle(ProviderEvent event, LossQueue losses) {
+    static void handle(ProviderEvent event, LossQueue losses) {
         if (event instanceof ClientModel.ClientRemovedEvent removed) {
             tell(losses, removed.getKeycloakSession(), removed.getClient());
         } else if (event instanceof ClientModel.ClientUpdatedEvent updated) {
