@@ -85,7 +85,7 @@ public record RealmAdmin(Admin admin, String realm) {
                 .createdId();
     }
 
-    /** The id of a user, also of one that only a directory knows so far. */
+    /** Keycloak's own id of a user. */
     public String userId(String username) {
         return first(admin.get(path("/users?exact=true&username=" + encode(username))))
                 .orElseThrow(() -> new IllegalStateException("no user " + username))

@@ -106,10 +106,10 @@ class LostDirectoryIT {
                         .with("names", NAME)
                         .with("mode", "identity")
                         .with("enabled", "true"));
-        String staff = fixture.realm().createGroup("staff");
-        fixture.realm().join(fixture.realm().userId("alice"), staff);
-        acme = new RawAcme(fixture.http(), fixture.directory());
+        // asked for by her name, she is imported
         AcmeAdmin.Credential credential = fixture.acme().issueForUser("alice");
+        fixture.realm().join(fixture.realm().userId("alice"), fixture.realm().createGroup("staff"));
+        acme = new RawAcme(fixture.http(), fixture.directory());
         acme.register(credential).must();
         RawAcme.Reply order = acme.newOrder("client", NAME).must();
         acme.finalizeOrder(order.json(), Csr.forNames(NAME)).must();

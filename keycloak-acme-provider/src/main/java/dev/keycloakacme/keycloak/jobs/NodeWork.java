@@ -66,14 +66,6 @@ public final class NodeWork {
                 factory,
                 server.nodeName(),
                 new CrlRenewal(factory, server)::run);
-        ClusterJob reconcile = new ClusterJob(
-                "reconcile",
-                RECONCILE_INTERVAL,
-                RECONCILE_LEASE,
-                factory,
-                server.nodeName(),
-                new Reconciliation(factory, server)::run);
-        LossReviews losses = new LossReviews(factory, server);
         check.run();
         openCounters(factory, server);
         server.scheduler().every(TICK, "acme-check", check::run);
@@ -82,6 +74,18 @@ public final class NodeWork {
         server.scheduler().every(JOBS_TICK, "acme-crls", () -> ifFit(server, crls::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
+        lookForLosses(factory, server);
+    }
+
+    private static void lookForLosses(KeycloakSessionFactory factory, AcmeServer server) {
+        LossReviews losses = new LossReviews(factory, server);
+        ClusterJob reconcile = new ClusterJob(
+                "reconcile",
+                RECONCILE_INTERVAL,
+                RECONCILE_LEASE,
+                factory,
+                server.nodeName(),
+                new Reconciliation(factory, server)::run);
         server.scheduler().every(LOSSES_TICK, "acme-losses", () -> ifFit(server, losses::run));
         server.scheduler().every(RECONCILE_TICK, "acme-reconcile", () -> ifFit(server, reconcile::runIfDue));
     }
