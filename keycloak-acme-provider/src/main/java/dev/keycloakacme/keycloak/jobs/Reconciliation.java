@@ -7,13 +7,11 @@ import dev.keycloakacme.keycloak.AcmeServer;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.LossWiring;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
+import dev.keycloakacme.loss.Round;
 import dev.keycloakacme.loss.Walk;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -32,8 +30,8 @@ final class Reconciliation {
     private static final int SLICE = 200;
     private static final int MOST_SLICES = 50;
 
-    /** So many subjects that cannot be looked up make it a waste of time to ask for more of their kind. */
-    private static final int MOST_UNKNOWN = 3;
+    /** @param name under which it is kept how far this walk has come */
+    private record Path(String name, BiFunction<LossWiring, Instant, Walk> walk) {}
 
     /** Certificates first, since they are to be revoked within a minute. */
     private static final List<Path> PATHS = List.of(
@@ -50,17 +48,6 @@ final class Reconciliation {
         this.server = server;
         this.reviews = new LossReviews(factory, server);
     }
-
-    /** @param name under which it is kept how far this walk has come */
-    private record Path(String name, BiFunction<LossWiring, Instant, Walk> walk) {}
-
-    /**
-     * What was seen of a slice.
-     *
-     * @param position where to go on, empty for the beginning
-     * @param changed the subjects to be reviewed
-     */
-    private record Slice(String position, List<Subject> changed) {}
 
     /** @param deadline what is left then is left for the next time */
     void run(Instant deadline) {
@@ -95,11 +82,11 @@ final class Reconciliation {
 
     /** @return the position to go on from */
     private String walk(String realmId, Path path, String start, Instant deadline) {
-        Looks looks = new Looks(deadline);
+        Round round = new Round(deadline, KeycloakClock.INSTANCE);
         String position = start;
-        for (int slices = 0; slices < MOST_SLICES && now().isBefore(deadline); slices++) {
+        for (int slices = 0; slices < MOST_SLICES && !round.isOver(); slices++) {
             String after = position;
-            Slice slice = inRealm(realmId, wiring -> slice(wiring, path, after, looks));
+            Round.Slice slice = inRealm(realmId, wiring -> slice(wiring, path, after, round));
             if (!reviewed(realmId, slice.changed(), deadline)) {
                 return position;
             }
@@ -109,6 +96,23 @@ final class Reconciliation {
             }
         }
         return position;
+    }
+
+    private static Round.Slice slice(AcmeWiring wiring, Path path, String after, Round round) {
+        Walk walk = path.walk().apply(wiring.losses(), now());
+        return round.next(walk, cautious(wiring.presence()), after, SLICE);
+    }
+
+    /** A provider of users may throw anything; the others are looked at all the same. */
+    private static Subjects cautious(Subjects subjects) {
+        return (subject, address) -> {
+            try {
+                return subjects.standingOf(subject, address);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "ACME subject %s cannot be looked up", subject.text());
+                return new Standing.Unknown("It cannot be looked up now.");
+            }
+        };
     }
 
     /** One at least, however late it is. @return whether there was time for all of them */
@@ -122,59 +126,6 @@ final class Reconciliation {
             done++;
         }
         return true;
-    }
-
-    private static Slice slice(AcmeWiring wiring, Path path, String after, Looks looks) {
-        List<Walk.Step> steps = path.walk().apply(wiring.losses(), now()).next(after, SLICE);
-        Subjects subjects = wiring.presence();
-        List<Subject> changed = new ArrayList<>();
-        String position = after;
-        for (Walk.Step step : steps) {
-            if (!now().isBefore(looks.deadline)) {
-                return new Slice(position, changed);
-            }
-            if (looks.isChanged(step, subjects)) {
-                changed.add(step.subject());
-            }
-            position = step.position();
-        }
-        return new Slice(steps.size() < SLICE ? "" : position, changed);
-    }
-
-    /** What was looked up in one run: a subject once, and none of a directory that does not answer. */
-    private static final class Looks {
-
-        private record Look(Subject subject, boolean frozen) {}
-
-        private final Instant deadline;
-        private final Set<Look> done = new HashSet<>();
-        private int unknown;
-
-        Looks(Instant deadline) {
-            this.deadline = deadline;
-        }
-
-        boolean isChanged(Walk.Step step, Subjects subjects) {
-            boolean skipped = unknown >= MOST_UNKNOWN && step.subject().kind() == Subject.Kind.USER;
-            if (skipped || !done.add(new Look(step.subject(), step.frozen()))) {
-                return false;
-            }
-            Standing standing = standing(step.subject(), subjects);
-            if (standing instanceof Standing.Unknown) {
-                unknown++;
-            }
-            return step.isChangedBy(standing);
-        }
-
-        /** A provider of users may throw anything; the others are looked at all the same. */
-        private static Standing standing(Subject subject, Subjects subjects) {
-            try {
-                return subjects.standingOf(subject, null);
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "ACME subject %s cannot be looked up", subject.text());
-                return new Standing.Unknown("It cannot be looked up now.");
-            }
-        }
     }
 
     /** A session for each step: what it has in memory may have changed with the next. */
