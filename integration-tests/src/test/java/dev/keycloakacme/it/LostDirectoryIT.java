@@ -87,11 +87,11 @@ class LostDirectoryIT {
         Files.writeString(directory.resolve("alice"), "enabled");
         fixture = RealmFixture.create(keycloak);
         fixture.realm()
-                .putComponent(new Component(
-                                "org.keycloak.storage.UserStorageProvider", "file-directory", "files", Map.of())
-                        .with("folder", directory.toString())
-                        .with("removeInvalidUsersEnabled", "false")
-                        .with("enabled", "true"));
+                .putComponent(
+                        new Component("org.keycloak.storage.UserStorageProvider", "file-directory", "files", Map.of())
+                                .with("folder", directory.toString())
+                                .with("removeInvalidUsersEnabled", "false")
+                                .with("enabled", "true"));
         fixture.realm()
                 .putComponent(Component.profile("client")
                         .with("issuer", "demo-issuer")

@@ -126,8 +126,7 @@ class LostIdentityIT {
     }
 
     private void awaitRevoked(String profile) {
-        Pause.until(
-                "revocation", HEARD_WITHIN, () -> certificate(profile).hasNonNull("revoked_at"));
+        Pause.until("revocation", HEARD_WITHIN, () -> certificate(profile).hasNonNull("revoked_at"));
     }
 
     private JsonNode account() {

@@ -168,7 +168,8 @@ public final class AcmeWiring {
     }
 
     Entitlements entitlements(Subjects subjects) {
-        return new Entitlements(subjects, profiles(), new PolicyEngine(), settings().defaultProfile());
+        return new Entitlements(
+                subjects, profiles(), new PolicyEngine(), settings().defaultProfile());
     }
 
     public TokenIdentity tokenIdentity() {

@@ -105,8 +105,7 @@ public final class SubjectReview {
 
     private void thaw(Account account) {
         if (accounts.replace(account, account.with(new Account.State.Active()))) {
-            events.record(
-                    new AcmeEvent.AccountChanged(serverFor(account.id()), "thawed", "Its identity is back."));
+            events.record(new AcmeEvent.AccountChanged(serverFor(account.id()), "thawed", "Its identity is back."));
         }
     }
 

@@ -38,8 +38,8 @@ class LostIdentityTest {
     private final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
     private final InMemoryAccounts accounts = new InMemoryAccounts(credentials);
     private final RecordingEvents events = new RecordingEvents();
-    private final Account lost = SampleAccounts.account()
-            .with(new Frozen(NOW, "The client web is disabled.", Frozen.Cause.LOST_IDENTITY));
+    private final Account lost =
+            SampleAccounts.account().with(new Frozen(NOW, "The client web is disabled.", Frozen.Cause.LOST_IDENTITY));
 
     private Standing standing = PRESENT;
     private Runnable whileLookedUp = () -> {};
@@ -55,8 +55,8 @@ class LostIdentityTest {
         assertThat(thawed.isActive()).isTrue();
         assertThat(accounts.find(lost.id())).contains(thawed);
         assertThat(events.of(AcmeEvent.AccountChanged.class))
-                .containsExactly(new AcmeEvent.AccountChanged(
-                        lost.actor("192.0.2.7"), "thawed", "Its identity is back."));
+                .containsExactly(
+                        new AcmeEvent.AccountChanged(lost.actor("192.0.2.7"), "thawed", "Its identity is back."));
     }
 
     @Test

@@ -75,8 +75,8 @@ public abstract class HoldingsContract {
     void withdrawsTheOpenOrdersOfTheAccountOnly() {
         Order open = order(SampleOrders.order());
         Order expired = order(SampleOrders.order(SampleOrders.ACCOUNT, NOW.minus(Duration.ofDays(8))));
-        Order issued = order(SampleOrders.order()
-                .with(new Order.Progress.Issued(SampleOrders.REQUEST, new CertificateId("0a1b"))));
+        Order issued = order(
+                SampleOrders.order().with(new Order.Progress.Issued(SampleOrders.REQUEST, new CertificateId("0a1b"))));
         Order others = order(SampleOrders.order(SampleAccounts.account().id(), NOW));
 
         holdings().withdraw(SampleOrders.ACCOUNT, SampleOrders.PROBLEM, NOW);
@@ -158,7 +158,8 @@ public abstract class HoldingsContract {
 
     private Authorization authorization(Authorization.Progress progress) {
         Instant end = NOW.plus(Duration.ofDays(1));
-        Authorization authorization = SampleOrders.authorization().with(progress).until(end);
+        Authorization authorization =
+                SampleOrders.authorization().with(progress).until(end);
         authorizations().add(authorization);
         return authorization;
     }

@@ -24,11 +24,7 @@ class RoundTest {
     private static final Standing PRESENT = new Standing.Present(
             "web",
             new Policy(
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    new Ceiling(List.of(), List.of(), Duration.ZERO),
-                    Narrowing.NONE));
+                    List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ZERO), Narrowing.NONE));
 
     private final List<Walk.Step> steps = new ArrayList<>();
     private final Walk walk = (after, most) -> steps.stream()

@@ -57,11 +57,7 @@ class SubjectReviewTest {
     private static final Standing PRESENT = new Standing.Present(
             "web",
             new Policy(
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    new Ceiling(List.of(), List.of(), Duration.ZERO),
-                    Narrowing.NONE));
+                    List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ZERO), Narrowing.NONE));
     private static final Account.State LOST = new Frozen(NOW, REASON, Frozen.Cause.LOST_IDENTITY);
     private static final Account.State BY_ADMIN = new Frozen(NOW, "Suspicious.");
     private static final int MOST = 10;

@@ -1,6 +1,5 @@
 package dev.keycloakacme.keycloak.jobs;
 
-import dev.keycloakacme.account.Subject;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** Hears of users that an admin changed, of which {@link SubjectEvents} is told nothing: one may be disabled or enabled. */
 final class AdminChanges implements EventListenerProvider {

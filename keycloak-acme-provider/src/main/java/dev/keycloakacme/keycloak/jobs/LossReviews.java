@@ -43,7 +43,8 @@ public final class LossReviews {
                 server.losses().add(realmId, subject);
             }
         } catch (RuntimeException e) {
-            LOG.errorf(e, "%s of realm %s was found gone; its accounts could not be frozen yet", subject.text(), realmId);
+            LOG.errorf(
+                    e, "%s of realm %s was found gone; its accounts could not be frozen yet", subject.text(), realmId);
             server.losses().add(realmId, subject);
         }
     }

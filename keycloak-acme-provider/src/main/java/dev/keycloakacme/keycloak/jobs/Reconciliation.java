@@ -34,8 +34,8 @@ final class Reconciliation {
     private record Path(String name, BiFunction<LossWiring, Instant, Walk> walk) {}
 
     /** Certificates first, since they are to be revoked within a minute. */
-    private static final List<Path> PATHS = List.of(
-            new Path("certificates", LossWiring::certificates), new Path("accounts", LossWiring::accounts));
+    private static final List<Path> PATHS =
+            List.of(new Path("certificates", LossWiring::certificates), new Path("accounts", LossWiring::accounts));
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
 

@@ -39,9 +39,7 @@ public final class SubjectEvents {
     /** The client, if it is the user of a client's service account. */
     static Subject subjectOf(UserModel user) {
         String client = user.getServiceAccountClientLink();
-        return client == null
-                ? new Subject(Subject.Kind.USER, user.getId())
-                : new Subject(Subject.Kind.CLIENT, client);
+        return client == null ? new Subject(Subject.Kind.USER, user.getId()) : new Subject(Subject.Kind.CLIENT, client);
     }
 
     private static void tell(LossQueue losses, KeycloakSession session, ClientModel client) {

@@ -126,8 +126,9 @@ public final class X509ProfileFactory implements CertificateProfileProviderFacto
                 .property()
                 .name(X509ProfileSettings.REVOKE_ON_LOSS)
                 .label("Revoke on loss of identity")
-                .helpText("Certificates are revoked within a minute when the client, user or group they were issued to is"
-                        + " removed or disabled. Needs never as the time above.")
+                .helpText(
+                        "Certificates are revoked within a minute when the client, user or group they were issued to is"
+                                + " removed or disabled. Needs never as the time above.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()

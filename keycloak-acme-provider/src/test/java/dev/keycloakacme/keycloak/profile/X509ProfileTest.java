@@ -105,8 +105,7 @@ class X509ProfileTest {
         Map<String, String> config = with("revoke-on-loss", "true");
         realm.save(TestRealm.profile("server", config));
 
-        CertificateProfile profile =
-                profiles.find(new ProfileName("server")).orElseThrow();
+        CertificateProfile profile = profiles.find(new ProfileName("server")).orElseThrow();
         assertThat(profile.revokeOnLoss()).isTrue();
         assertThat(profile.noRevAvail()).isZero();
 
