@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "account",
                     "order",
                     "renewal",
+                    "loss",
                     "policy",
                     "validation",
                     "profile",

@@ -28,11 +28,20 @@ public record AcmeAdmin(Admin admin, String realm) {
 
     /** A credential for several. */
     public Credential issueFor(String clientId, int maxUses) {
+        return issueFor("client", clientId, maxUses);
+    }
+
+    /** A credential for one registration of a user's ACME account. */
+    public Credential issueForUser(String username) {
+        return issueFor("user", username, 1);
+    }
+
+    private Credential issueFor(String type, String name, int maxUses) {
         Map<String, Object> request = Map.of(
                 "subject",
-                Map.of("type", "client", "name", clientId),
+                Map.of("type", type, "name", name),
                 "label",
-                "test " + clientId,
+                "test " + name,
                 "max_uses",
                 maxUses,
                 "expires_in",

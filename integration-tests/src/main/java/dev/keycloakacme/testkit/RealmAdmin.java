@@ -47,6 +47,10 @@ public record RealmAdmin(Admin admin, String realm) {
         switchClient(clientId, Map.of("enabled", false));
     }
 
+    public void enableClient(String clientId) {
+        switchClient(clientId, Map.of("enabled", true));
+    }
+
     /** Keycloak removes the user behind it, with its groups. */
     public void disableServiceAccount(String clientId) {
         switchClient(clientId, Map.of("serviceAccountsEnabled", false));
@@ -79,6 +83,14 @@ public record RealmAdmin(Admin admin, String realm) {
                                 "credentials",
                                 List.of(Map.of("type", "password", "value", password, "temporary", false))))
                 .createdId();
+    }
+
+    /** Keycloak's own id of a user. */
+    public String userId(String username) {
+        return first(admin.get(path("/users?exact=true&username=" + encode(username))))
+                .orElseThrow(() -> new IllegalStateException("no user " + username))
+                .path("id")
+                .asText();
     }
 
     public void join(String userId, String groupId) {

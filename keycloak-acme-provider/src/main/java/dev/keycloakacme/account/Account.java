@@ -37,8 +37,21 @@ public record Account(
         /** By its holder (RFC 8555 §7.3.6) or an admin; final. */
         record Deactivated(Instant at) implements State {}
 
-        /** By an admin, or because its subject is gone. */
-        record Frozen(Instant at, String reason) implements State {}
+        /** Until it is thawed: by an admin, or where its subject was gone by itself when that is back. */
+        record Frozen(Instant at, String reason, Cause cause) implements State {
+
+            public enum Cause {
+                /** An admin decided it, and only an admin ends it. */
+                ADMIN,
+                /** Its subject was gone when it was looked up; it thaws when that is back. */
+                LOST_IDENTITY
+            }
+
+            /** By an admin. */
+            public Frozen(Instant at, String reason) {
+                this(at, reason, Cause.ADMIN);
+            }
+        }
     }
 
     public AccountStatus status() {
@@ -61,16 +74,22 @@ public record Account(
         return state instanceof State.Active;
     }
 
+    /** Whether it is frozen because its subject was gone, and thaws when that is back. */
+    public boolean hasLostIdentity() {
+        return state instanceof State.Frozen frozen && frozen.cause() == State.Frozen.Cause.LOST_IDENTITY;
+    }
+
     /** Why it may do nothing: {@code unauthorized}, 401 when it was deactivated, 403 when it is frozen. */
     public Optional<Problem> bar() {
         if (isActive()) {
             return Optional.empty();
         }
         if (state instanceof State.Frozen frozen) {
-            return Optional.of(Problem.of(
-                    ProblemType.UNAUTHORIZED,
-                    "This account is frozen: " + frozen.reason()
-                            + " When an admin of the realm has thawed it, place a new order."));
+            String remedy = hasLostIdentity()
+                    ? " It thaws by itself when its identity is back; place a new order then."
+                    : " When an admin of the realm has thawed it, place a new order.";
+            return Optional.of(
+                    Problem.of(ProblemType.UNAUTHORIZED, "This account is frozen: " + frozen.reason() + remedy));
         }
         return Optional.of(Problem.of(ProblemType.UNAUTHORIZED, "This account is deactivated.")
                 .withStatus(401));

@@ -81,14 +81,28 @@ public final class AccountService {
         return new Registration(add(key, request, contacts, redeem(credential, binding, address), address), true);
     }
 
-    /** Throws {@code unauthorized} for an account that was deactivated (401) or frozen (403). */
+    /**
+     * Throws {@code unauthorized} for an account that was deactivated (401) or frozen (403). One that was frozen because
+     * its subject was gone thaws if that is back.
+     */
     public Account requireActive(Account account, @Nullable String address) {
-        account.bar().ifPresent(problem -> {
+        Account present = account.hasLostIdentity() ? lookedUpAgain(account, address) : account;
+        present.bar().ifPresent(problem -> {
             events.recordRefusal(
-                    new AcmeEvent.Refused(account.actor(address), "account", null, null, List.of(), problem));
+                    new AcmeEvent.Refused(present.actor(address), "account", null, null, List.of(), problem));
             throw new AcmeException(problem);
         });
-        return account;
+        return present;
+    }
+
+    private Account lookedUpAgain(Account account, @Nullable String address) {
+        Standing standing = subjects.standingOf(account.subject(), address);
+        if (standing instanceof Standing.Unknown unknown) {
+            throw AcmeException.unavailable(unknown.reason(), null);
+        }
+        return standing instanceof Standing.Present
+                ? thaw(account, account.actor(address), "Its identity is back.")
+                : account;
     }
 
     /** As it is now, not when it was last looked at; throws like {@link #requireActive}. */
@@ -124,21 +138,23 @@ public final class AccountService {
         return replace(account, changed, new AcmeEvent.AccountChanged(actor, "deactivated", null));
     }
 
-    /** Stops an account until it is thawed. */
+    /** Stops an account until an admin thaws it, also one that is frozen and would have thawed by itself. */
     public Account freeze(Account account, String reason, Actor actor) {
-        if (!(account.state() instanceof Account.State.Active)) {
+        if (!account.isActive() && !account.hasLostIdentity()) {
             return account;
         }
         Account changed = account.with(new Account.State.Frozen(clock.instant(), reason));
         return replace(account, changed, new AcmeEvent.AccountChanged(actor, "frozen", reason));
     }
 
+    /** By an admin; one whose subject is still gone is frozen again when that is looked up. */
     public Account thaw(Account account, Actor actor) {
-        if (!(account.state() instanceof Account.State.Frozen)) {
-            return account;
-        }
+        return account.state() instanceof Account.State.Frozen ? thaw(account, actor, null) : account;
+    }
+
+    private Account thaw(Account account, Actor actor, @Nullable String reason) {
         Account changed = account.with(new Account.State.Active());
-        return replace(account, changed, new AcmeEvent.AccountChanged(actor, "thawed", null));
+        return replace(account, changed, new AcmeEvent.AccountChanged(actor, "thawed", reason));
     }
 
     /** Gives the account another key, unless that has an account already (RFC 8555 §7.3.5). The caller has verified both. */

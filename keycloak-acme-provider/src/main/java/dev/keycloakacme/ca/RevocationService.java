@@ -79,7 +79,7 @@ public final class RevocationService {
         return outcome;
     }
 
-    /** By an admin. */
+    /** By an admin, or by this server because the identity was lost that it was issued to. */
     public RevocationOutcome revoke(CertificateId id, int reason, Actor actor) {
         return revokeFor(certificates.find(id).orElseThrow(AcmeException::notFound), reason, actor);
     }

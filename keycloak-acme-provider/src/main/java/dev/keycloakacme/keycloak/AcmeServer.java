@@ -11,6 +11,7 @@ import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
+import dev.keycloakacme.keycloak.jobs.LossQueue;
 import dev.keycloakacme.keycloak.jobs.Scheduler;
 import dev.keycloakacme.keycloak.jobs.ValidationPool;
 import dev.keycloakacme.keycloak.limit.SharedCounts;
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
  *
  * @param keys reads the keys of strangers
  * @param signers accounts whose requests came a moment ago
+ * @param losses subjects that may be gone, or back, as this node was told
  * @param freshOrders orders that were made here, as far as CAA goes
  * @param moduli of the RSA keys certified lately
  * @param counts of what is limited
@@ -43,6 +45,7 @@ public record AcmeServer(
         Parsed parsed,
         JwsVerifier verifier,
         AccountMemory signers,
+        LossQueue losses,
         FreshOrders freshOrders,
         RecentModuli moduli,
         SharedCounts counts,
@@ -53,6 +56,7 @@ public record AcmeServer(
         implements AutoCloseable {
 
     private static final int MOST_SIGNERS = 10_000;
+    private static final int MOST_LOSSES = 10_000;
     private static final int MOST_MODULI = 1_000;
 
     private static final Logger LOG = Logger.getLogger(AcmeServer.class);
@@ -82,6 +86,7 @@ public record AcmeServer(
                 Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
+                new LossQueue(MOST_LOSSES),
                 new FreshOrders(),
                 new RecentModuli(MOST_MODULI),
                 SharedCounts.start(),

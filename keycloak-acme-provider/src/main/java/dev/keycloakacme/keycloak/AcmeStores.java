@@ -1,21 +1,28 @@
 package dev.keycloakacme.keycloak;
 
 import dev.keycloakacme.keycloak.jpa.JpaAccountQueries;
+import dev.keycloakacme.keycloak.jpa.JpaAccountWalk;
 import dev.keycloakacme.keycloak.jpa.JpaAccounts;
 import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
 import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
 import dev.keycloakacme.keycloak.jpa.JpaBarredKeys;
 import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
+import dev.keycloakacme.keycloak.jpa.JpaCertificateWalk;
 import dev.keycloakacme.keycloak.jpa.JpaCertificates;
 import dev.keycloakacme.keycloak.jpa.JpaClaimsSnapshots;
 import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCrls;
 import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
+import dev.keycloakacme.keycloak.jpa.JpaHoldings;
 import dev.keycloakacme.keycloak.jpa.JpaOrders;
 import dev.keycloakacme.keycloak.jpa.JpaPredecessors;
 import dev.keycloakacme.keycloak.jpa.JpaReplacements;
 import dev.keycloakacme.keycloak.jpa.JpaTokenUses;
+import dev.keycloakacme.keycloak.jpa.JpaWalks;
+import dev.keycloakacme.profile.ProfileName;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -98,6 +105,23 @@ public final class AcmeStores {
 
     public JpaCertificateQueries certificateQueries() {
         return new JpaCertificateQueries(entityManager(), realmId);
+    }
+
+    public JpaHoldings holdings() {
+        return new JpaHoldings(entityManager(), realmId, server.parsed().accountKeys());
+    }
+
+    public JpaWalks walks() {
+        return new JpaWalks(entityManager(), realmId);
+    }
+
+    public JpaAccountWalk accountWalk(Instant now) {
+        return new JpaAccountWalk(entityManager(), realmId, now);
+    }
+
+    /** @param profiles whose certificates are revoked on loss */
+    public JpaCertificateWalk certificateWalk(Set<ProfileName> profiles, Instant now) {
+        return new JpaCertificateWalk(entityManager(), realmId, profiles, now);
     }
 
     public JpaAuditLog auditLog() {

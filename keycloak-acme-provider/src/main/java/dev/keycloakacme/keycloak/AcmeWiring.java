@@ -33,6 +33,9 @@ import dev.keycloakacme.keycloak.rest.Links;
 import dev.keycloakacme.keycloak.revocation.CrlPublisher;
 import dev.keycloakacme.ocsp.OcspService;
 import dev.keycloakacme.order.Entitlements;
+import dev.keycloakacme.policy.Ceiling;
+import dev.keycloakacme.policy.Narrowing;
+import dev.keycloakacme.policy.Policy;
 import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.renewal.RenewalService;
@@ -51,6 +54,9 @@ import org.keycloak.services.Urls;
  * read or opened before it is asked for.
  */
 public final class AcmeWiring {
+
+    private static final Policy NOTHING = new Policy(
+            List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ZERO), Narrowing.NONE);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -155,9 +161,18 @@ public final class AcmeWiring {
                 session, realm, new ComponentPolicies(session, realm, settings().ceiling()));
     }
 
+    /** Whether subjects are there, whatever they may have: their policy is not asked for, and grants nothing. */
+    public Subjects presence() {
+        return new KeycloakSubjects(session, realm, requester -> NOTHING);
+    }
+
     public Entitlements entitlements() {
+        return entitlements(subjects());
+    }
+
+    Entitlements entitlements(Subjects subjects) {
         return new Entitlements(
-                subjects(), profiles(), new PolicyEngine(), settings().defaultProfile());
+                subjects, profiles(), new PolicyEngine(), settings().defaultProfile());
     }
 
     public TokenIdentity tokenIdentity() {
@@ -199,6 +214,11 @@ public final class AcmeWiring {
     /** What makes orders and ends them. */
     public OrderWiring orders() {
         return new OrderWiring(this);
+    }
+
+    /** What follows when identities are lost. */
+    public LossWiring losses() {
+        return new LossWiring(this);
     }
 
     public RevocationService revocationService() {

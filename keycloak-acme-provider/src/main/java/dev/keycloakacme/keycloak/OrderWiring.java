@@ -7,6 +7,7 @@ import dev.keycloakacme.keycloak.jobs.KeycloakChallengeQueue;
 import dev.keycloakacme.keycloak.jobs.PooledCaaLookups;
 import dev.keycloakacme.order.CaaReview;
 import dev.keycloakacme.order.ChallengeService;
+import dev.keycloakacme.order.Entitlements;
 import dev.keycloakacme.order.FinalizeService;
 import dev.keycloakacme.order.Issuance;
 import dev.keycloakacme.order.Lease;
@@ -45,7 +46,7 @@ public final class OrderWiring {
                 stores.accounts(),
                 stores.orders(),
                 stores.authorizations(),
-                wiring.entitlements(),
+                entitlements(),
                 new NewAuthorizations(validators()),
                 new Renewals(stores.predecessors(), stores.orders(), stores.authorizations()),
                 orderLimits(),
@@ -62,7 +63,7 @@ public final class OrderWiring {
         return new PreAuthorizationService(
                 orderService(),
                 stores.authorizations(),
-                wiring.entitlements(),
+                entitlements(),
                 new NewAuthorizations(validators()),
                 orderLimits(),
                 wiring.events(),
@@ -74,7 +75,7 @@ public final class OrderWiring {
         return new FinalizeService(
                 stores.orders(),
                 orders,
-                wiring.entitlements(),
+                entitlements(),
                 issuance(),
                 caaReview(),
                 server.freshOrders(),
@@ -105,7 +106,7 @@ public final class OrderWiring {
 
     public TokenCertificateService tokenCertificateService() {
         return new TokenCertificateService(
-                stores.tokenUses(), wiring.entitlements(), issuance(), caaReview(), orderLimits(), wiring.events());
+                stores.tokenUses(), entitlements(), issuance(), caaReview(), orderLimits(), wiring.events());
     }
 
     /** Who this CA is in CAA records, and in those that prove control for good. */
@@ -121,6 +122,10 @@ public final class OrderWiring {
         }
         session.getContext().setRealm(realm);
         return Optional.of(new AcmeWiring(session, realm, server).orders().challengeService());
+    }
+
+    private Entitlements entitlements() {
+        return wiring.entitlements(wiring.losses().watchedSubjects());
     }
 
     private CaaReview caaReview() {

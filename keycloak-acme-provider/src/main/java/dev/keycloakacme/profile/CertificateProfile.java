@@ -14,6 +14,7 @@ import java.util.Set;
  * @param subject what stands in the subject
  * @param noRevAvail certificates that end sooner than this say that their revocation is not told (RFC 9608); zero for none
  * @param svid whether the certificate is a SPIFFE X.509-SVID: exactly one URI among its names
+ * @param revokeOnLoss whether certificates are revoked when the identity they were issued to is gone
  * @param options what only some profiles say
  */
 public record CertificateProfile(
@@ -27,6 +28,7 @@ public record CertificateProfile(
         SubjectContent subject,
         boolean svid,
         Duration noRevAvail,
+        boolean revokeOnLoss,
         ProfileOptions options) {
 
     /** What stands in the subject; clients must not rely on it (RFC 9525), some tools show nothing else. */
@@ -52,7 +54,8 @@ public record CertificateProfile(
             Set<KeyType> keyTypes,
             SubjectContent subject,
             boolean svid,
-            Duration noRevAvail) {
+            Duration noRevAvail,
+            boolean revokeOnLoss) {
         this(
                 name,
                 description,
@@ -64,6 +67,7 @@ public record CertificateProfile(
                 subject,
                 svid,
                 noRevAvail,
+                revokeOnLoss,
                 ProfileOptions.NONE);
     }
 }

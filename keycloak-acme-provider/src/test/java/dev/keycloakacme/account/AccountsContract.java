@@ -97,10 +97,13 @@ public abstract class AccountsContract {
     void keepsEveryState() {
         Account frozen = account.with(new Account.State.Frozen(NOW, "subject gone"));
         Account deactivated = SampleAccounts.account().with(new Account.State.Deactivated(NOW));
+        Account lost = SampleAccounts.account().with(lost());
         accounts().add(frozen);
         accounts().add(deactivated);
+        accounts().add(lost);
 
         assertThat(accounts().find(frozen.id())).contains(frozen);
+        assertThat(accounts().find(lost.id())).contains(lost);
         assertThat(accounts().find(deactivated.id())).contains(deactivated);
     }
 
@@ -141,6 +144,22 @@ public abstract class AccountsContract {
 
         assertThat(accounts().replace(account, account.withContacts(List.of()))).isFalse();
         assertThat(accounts().find(account.id())).contains(deactivated);
+    }
+
+    @Test
+    void thawsNoAccountAsBackThatAnAdminHasFrozenMeanwhile() {
+        Account lost = account.with(lost());
+        accounts().add(lost);
+        Account byAdmin = lost.with(new Account.State.Frozen(NOW, "subject gone"));
+
+        assertThat(accounts().replace(lost, byAdmin)).isTrue();
+        assertThat(accounts().replace(lost, lost.with(new Account.State.Active())))
+                .isFalse();
+        assertThat(accounts().find(account.id())).contains(byAdmin);
+    }
+
+    private static Account.State lost() {
+        return new Account.State.Frozen(NOW, "subject gone", Account.State.Frozen.Cause.LOST_IDENTITY);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.keycloakacme.account;
 
 import dev.keycloakacme.jose.AccountKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +40,10 @@ public final class InMemoryAccounts implements Accounts {
         return accounts.values().stream()
                 .filter(account -> account.key().equals(key))
                 .findFirst();
+    }
+
+    public synchronized List<Account> all() {
+        return List.copyOf(accounts.values());
     }
 
     /** Whether an account has the key with this thumbprint. */

@@ -186,7 +186,8 @@ class CertificateFactoryTest {
                 Set.of(KeyType.EC_P256),
                 SubjectContent.EMPTY,
                 true,
-                Duration.ZERO);
+                Duration.ZERO,
+                false);
         Identifier id = UriName.parse("spiffe://corp/a");
 
         assertThat(issue(leaf(svid, EC.getPublic(), id))).isNotNull();

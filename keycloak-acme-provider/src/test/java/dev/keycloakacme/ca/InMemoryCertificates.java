@@ -78,7 +78,7 @@ public final class InMemoryCertificates implements Certificates {
                 certificate.succession());
     }
 
-    synchronized List<IssuedCertificate> all() {
+    public synchronized List<IssuedCertificate> all() {
         return List.copyOf(certificates.values());
     }
 }

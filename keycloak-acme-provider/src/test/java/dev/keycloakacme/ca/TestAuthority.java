@@ -62,7 +62,8 @@ public record TestAuthority(KeyPair rootKey, X509Certificate root, KeyPair key, 
                 Set.of(KeyType.values()),
                 subject,
                 false,
-                Duration.ofHours(24));
+                Duration.ofHours(24),
+                false);
     }
 
     public static CertificateContent leaf(CertificateProfile profile, PublicKey key, Identifier... names) {

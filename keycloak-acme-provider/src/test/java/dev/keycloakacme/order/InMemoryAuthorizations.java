@@ -46,6 +46,10 @@ public final class InMemoryAuthorizations implements Authorizations {
                 .toList();
     }
 
+    public synchronized List<Authorization> all() {
+        return List.copyOf(authorizations.values());
+    }
+
     @Override
     public synchronized void addAll(Collection<Authorization> added) {
         for (Authorization authorization : added) {

@@ -40,6 +40,10 @@ public final class InMemoryOrders implements Orders {
         return true;
     }
 
+    public synchronized List<Order> all() {
+        return List.copyOf(orders.values());
+    }
+
     @Override
     public synchronized List<Order> ofAccount(AccountId account, int offset, int limit) {
         return orders.values().stream()

@@ -332,6 +332,7 @@ final class TestCa {
                 CertificateProfile.SubjectContent.EMPTY,
                 false,
                 Duration.ofHours(24),
+                false,
                 options);
     }
 

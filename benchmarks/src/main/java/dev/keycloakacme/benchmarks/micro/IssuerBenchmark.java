@@ -55,7 +55,8 @@ public class IssuerBenchmark {
             Set.of(KeyType.EC_P256),
             SubjectContent.FIRST_DNS_NAME,
             false,
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            false);
     private static final Publication PUBLICATION =
             new Publication(new PublicationUrls(List.of("http://pki.corp.example/")), PublicationUrls.COMPLETE);
 

@@ -30,12 +30,14 @@ public final class AccountsResource {
 
     /**
      * @param state {@code active}, {@code frozen} or {@code deactivated}
+     * @param cause of a freeze: {@code admin}, or {@code lost-identity}, which ends when the identity is back
      * @param terms URL of the terms of service it agreed to; empty if that is not known, absent if it never agreed
      */
     record AdminAccountView(
             String id,
             String subject,
             String state,
+            @Nullable String cause,
             @Nullable String reason,
             String key_thumbprint,
             String credential,
@@ -46,9 +48,11 @@ public final class AccountsResource {
 
         static AdminAccountView of(Account account) {
             String state = "active";
+            String cause = null;
             String reason = null;
             if (account.state() instanceof Account.State.Frozen frozen) {
                 state = "frozen";
+                cause = account.hasLostIdentity() ? "lost-identity" : "admin";
                 reason = frozen.reason();
             } else if (account.state() instanceof Account.State.Deactivated) {
                 state = "deactivated";
@@ -58,6 +62,7 @@ public final class AccountsResource {
                     account.id().value(),
                     account.subject().text(),
                     state,
+                    cause,
                     reason,
                     account.key().thumbprint(),
                     account.credential().value(),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -22,12 +23,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.StorageUnavailableUserModelDelegate;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
+import org.keycloak.storage.StorageUnavailableException;
 import org.keycloak.storage.UserStorageUtil;
 
 /** Looks subjects up in Keycloak's models, through its caches, and asks the policy for those that are there. */
 public final class KeycloakSubjects implements Subjects {
+
+    private static final String DIRECTORY_ENABLED = "enabled";
 
     private static final Logger LOG = Logger.getLogger(KeycloakSubjects.class);
 
@@ -61,7 +66,7 @@ public final class KeycloakSubjects implements Subjects {
                     realm.getName(),
                     e.problem().detail());
             return new Standing.Unknown(e.problem().detail());
-        } catch (ReadOnlyException | ModelException e) {
+        } catch (ReadOnlyException | ModelException | StorageUnavailableException e) {
             LOG.warnf(e, "ACME subject %s of realm %s cannot be looked up", subject.text(), realm.getName());
             return new Standing.Unknown("The " + subject.kind().wireName() + " cannot be looked up now.");
         }
@@ -121,11 +126,27 @@ public final class KeycloakSubjects implements Subjects {
     private @Nullable UserModel currentUser(String id) {
         UserModel user = session.users().getUserById(realm, id);
         UserCache cache = UserStorageUtil.userCache(session);
-        if (user == null || cache == null || !user.isFederated() && StorageId.isLocalStorage(id)) {
-            return user;
+        if (user != null && cache != null && (user.isFederated() || !StorageId.isLocalStorage(id))) {
+            cache.evict(realm, user);
+            user = session.users().getUserById(realm, id);
         }
-        cache.evict(realm, user);
-        return session.users().getUserById(realm, id);
+        requireDirectory(id, user);
+        return user;
+    }
+
+    /**
+     * Keycloak shows the users of a directory that does not answer, or is switched off, as disabled or as missing: then it
+     * cannot be told whether they are there.
+     */
+    private void requireDirectory(String id, @Nullable UserModel user) {
+        if (user instanceof StorageUnavailableUserModelDelegate) {
+            throw new StorageUnavailableException("the directory of the user does not answer");
+        }
+        String directory = user == null ? StorageId.providerId(id) : user.getFederationLink();
+        ComponentModel component = directory == null ? null : realm.getComponent(directory);
+        if (component != null && !component.get(DIRECTORY_ENABLED, true)) {
+            throw new StorageUnavailableException("the directory of the user is switched off");
+        }
     }
 
     private Standing group(Subject subject, @Nullable String address) {

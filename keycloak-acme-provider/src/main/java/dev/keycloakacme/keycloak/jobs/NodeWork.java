@@ -18,6 +18,16 @@ public final class NodeWork {
     private static final Duration TICK = Duration.ofSeconds(10);
     private static final Duration ISSUERS_TICK = Duration.ofMinutes(1);
     private static final Duration JOBS_TICK = Duration.ofSeconds(30);
+    private static final Duration LOSSES_TICK = Duration.ofSeconds(1);
+
+    /**
+     * Certificates are revoked within a minute of a loss of which nobody told. In the worst case that is an interval and a
+     * tick, a lease and a tick if the node dies that looks for losses, and the time of a run, which is the lease again.
+     */
+    private static final Duration RECONCILE_INTERVAL = Duration.ofSeconds(20);
+
+    private static final Duration RECONCILE_LEASE = Duration.ofSeconds(10);
+    private static final Duration RECONCILE_TICK = Duration.ofSeconds(5);
 
     private static final Logger LOG = Logger.getLogger(NodeWork.class);
 
@@ -64,6 +74,20 @@ public final class NodeWork {
         server.scheduler().every(JOBS_TICK, "acme-crls", () -> ifFit(server, crls::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
+        lookForLosses(factory, server);
+    }
+
+    private static void lookForLosses(KeycloakSessionFactory factory, AcmeServer server) {
+        LossReviews losses = new LossReviews(factory, server);
+        ClusterJob reconcile = new ClusterJob(
+                "reconcile",
+                RECONCILE_INTERVAL,
+                RECONCILE_LEASE,
+                factory,
+                server.nodeName(),
+                new Reconciliation(factory, server)::run);
+        server.scheduler().every(LOSSES_TICK, "acme-losses", () -> ifFit(server, losses::run));
+        server.scheduler().every(RECONCILE_TICK, "acme-reconcile", () -> ifFit(server, reconcile::runIfDue));
     }
 
     /** Without them this node counts by itself. */

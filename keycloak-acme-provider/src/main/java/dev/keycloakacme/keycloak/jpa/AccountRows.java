@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.Account.State;
+import dev.keycloakacme.account.Account.State.Frozen;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountStatus;
 import dev.keycloakacme.account.EabKeyId;
@@ -21,10 +22,12 @@ final class AccountRows {
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
+    /** What {@code STATE} says. A kind of its own for each cause of a freeze: no UPDATE can change one without the other. */
     enum Kind {
         ACTIVE,
         DEACTIVATED,
-        FROZEN
+        FROZEN,
+        LOST_IDENTITY
     }
 
     private AccountRows() {}
@@ -54,8 +57,8 @@ final class AccountRows {
         if (account.state() instanceof State.Deactivated deactivated) {
             row.state = Kind.DEACTIVATED.name();
             row.stateAt = deactivated.at().toEpochMilli();
-        } else if (account.state() instanceof State.Frozen frozen) {
-            row.state = Kind.FROZEN.name();
+        } else if (account.state() instanceof Frozen frozen) {
+            row.state = kind(frozen.cause()).name();
             row.stateAt = frozen.at().toEpochMilli();
             row.stateReason = frozen.reason();
         }
@@ -85,12 +88,19 @@ final class AccountRows {
                 Instant.ofEpochMilli(row.termsAt == null ? row.created : row.termsAt));
     }
 
-    /** The stored state that shows as this status. */
-    static Kind kind(AccountStatus status) {
+    /** The stored states that show as this status. */
+    static List<String> kinds(AccountStatus status) {
         return switch (status) {
-            case VALID -> Kind.ACTIVE;
-            case DEACTIVATED -> Kind.DEACTIVATED;
-            case REVOKED -> Kind.FROZEN;
+            case VALID -> List.of(Kind.ACTIVE.name());
+            case DEACTIVATED -> List.of(Kind.DEACTIVATED.name());
+            case REVOKED -> List.of(Kind.FROZEN.name(), Kind.LOST_IDENTITY.name());
+        };
+    }
+
+    private static Kind kind(Frozen.Cause cause) {
+        return switch (cause) {
+            case ADMIN -> Kind.FROZEN;
+            case LOST_IDENTITY -> Kind.LOST_IDENTITY;
         };
     }
 
@@ -98,8 +108,12 @@ final class AccountRows {
         return switch (Kind.valueOf(row.state)) {
             case ACTIVE -> new State.Active();
             case DEACTIVATED -> new State.Deactivated(Instant.ofEpochMilli(requireNonNull(row.stateAt)));
-            case FROZEN ->
-                new State.Frozen(Instant.ofEpochMilli(requireNonNull(row.stateAt)), requireNonNull(row.stateReason));
+            case FROZEN -> frozen(row, Frozen.Cause.ADMIN);
+            case LOST_IDENTITY -> frozen(row, Frozen.Cause.LOST_IDENTITY);
         };
+    }
+
+    private static Frozen frozen(AcmeAccountEntity row, Frozen.Cause cause) {
+        return new Frozen(Instant.ofEpochMilli(requireNonNull(row.stateAt)), requireNonNull(row.stateReason), cause);
     }
 }

@@ -18,7 +18,8 @@ final class AcmeJpaEntityProvider implements JpaEntityProvider {
             AcmeCrlEntity.class,
             AcmeAuditEntity.class,
             AcmeTokenUseEntity.class,
-            AcmeClaimsEntity.class);
+            AcmeClaimsEntity.class,
+            AcmeWalkEntity.class);
 
     static final List<Class<?>> ENTITIES = Stream.concat(
                     REALM_ENTITIES.stream(), Stream.of(AcmeJobEntity.class, AcmeSchemaEntity.class))

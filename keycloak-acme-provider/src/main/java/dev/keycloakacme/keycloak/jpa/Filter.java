@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ final class Filter {
         if (value != null) {
             conditions.append("and row.%s %s :%s ".formatted(attribute, operator, attribute));
             parameters.put(attribute, value);
+        }
+        return this;
+    }
+
+    /** @param attribute of the entity: never from outside @param values of which it has one */
+    Filter in(String attribute, @Nullable List<?> values) {
+        if (values != null) {
+            conditions.append("and row.%s in :%s ".formatted(attribute, attribute));
+            parameters.put(attribute, values);
         }
         return this;
     }

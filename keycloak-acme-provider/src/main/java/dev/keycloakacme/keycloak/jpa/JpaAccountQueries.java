@@ -32,7 +32,7 @@ public final class JpaAccountQueries {
     public List<Account> list(@Nullable Subject subject, @Nullable AccountStatus status, int offset, int limit) {
         var query = new Filter()
                 .subject(subject)
-                .equal("state", status == null ? null : AccountRows.kind(status).name())
+                .in("state", status == null ? null : AccountRows.kinds(status))
                 .newestFirst(rows, "created");
         return rows.mapped(Page.of(query, offset, limit), row -> AccountRows.account(row, keys));
     }

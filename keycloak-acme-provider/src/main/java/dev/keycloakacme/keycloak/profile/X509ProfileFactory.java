@@ -126,6 +126,15 @@ public final class X509ProfileFactory implements CertificateProfileProviderFacto
                 .defaultValue("PT24H")
                 .add()
                 .property()
+                .name(X509ProfileSettings.REVOKE_ON_LOSS)
+                .label("Revoke on loss of identity")
+                .helpText(
+                        "Certificates are revoked within a minute when the client, user or group they were issued to is"
+                                + " removed or disabled. Needs never as the time above.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
                 .name(ProfileOptionsReader.SUBJECT_ATTRIBUTES)
                 .label("Subject attributes")
                 .helpText("What else stands in the subject, such as O=Corp or CN=${client_id}; placeholders are"

@@ -29,6 +29,7 @@ final class X509ProfileSettings {
     static final String SVID = "svid";
     static final String NO_REV_AVAIL = "no-rev-avail";
     static final String NEVER = "never";
+    static final String REVOKE_ON_LOSS = "revoke-on-loss";
     static final List<String> SUBJECTS = List.of(SUBJECT_EMPTY, "first-dns-name");
 
     private static final Duration DEFAULT_BACKDATE = Duration.ofMinutes(5);
@@ -53,6 +54,7 @@ final class X509ProfileSettings {
                 subject(settings),
                 settings.flag(SVID, false),
                 noRevAvail(settings),
+                settings.flag(REVOKE_ON_LOSS, false),
                 ProfileOptionsReader.read(settings));
     }
 
@@ -90,9 +92,15 @@ final class X509ProfileSettings {
     }
 
     private static Duration noRevAvail(ComponentSettings settings) {
-        return settings.text(NO_REV_AVAIL).filter(NEVER::equals).isPresent()
+        boolean revoked = settings.flag(REVOKE_ON_LOSS, false);
+        Duration longest = settings.text(NO_REV_AVAIL).filter(NEVER::equals).isPresent()
                 ? Duration.ZERO
-                : settings.duration(NO_REV_AVAIL).orElse(DEFAULT_NO_REV_AVAIL);
+                : settings.duration(NO_REV_AVAIL).orElse(revoked ? Duration.ZERO : DEFAULT_NO_REV_AVAIL);
+        if (revoked && !longest.isZero()) {
+            throw settings.refuse(
+                    NO_REV_AVAIL, "must be never where revoke-on-loss is true: nobody would learn of the revocation");
+        }
+        return longest;
     }
 
     private static Set<KeyType> keyTypes(ComponentSettings settings) {

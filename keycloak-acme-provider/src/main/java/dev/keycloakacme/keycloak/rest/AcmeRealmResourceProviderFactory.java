@@ -5,8 +5,10 @@ import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.config.ServerOptions;
 import dev.keycloakacme.keycloak.health.NodeHealth;
+import dev.keycloakacme.keycloak.jobs.LossQueue;
 import dev.keycloakacme.keycloak.jobs.NodeWork;
 import dev.keycloakacme.keycloak.jobs.RealmSetup;
+import dev.keycloakacme.keycloak.jobs.SubjectEvents;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -37,6 +39,7 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         RealmSetup.register(factory);
+        SubjectEvents.register(factory, server());
         NodeWork.register(factory, server());
     }
 
@@ -64,6 +67,11 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
     /** What is known of this node, for Keycloak's health endpoint. */
     public NodeHealth health() {
         return server().health();
+    }
+
+    /** Where this node is told of subjects that may be gone, or back. */
+    public LossQueue losses() {
+        return server().losses();
     }
 
     /** What this server does wrong on purpose, for the same. */

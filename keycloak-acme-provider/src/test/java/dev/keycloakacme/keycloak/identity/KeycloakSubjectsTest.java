@@ -12,15 +12,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.models.cache.UserCache;
+import org.keycloak.models.utils.ReadOnlyUserModelDelegate;
+import org.keycloak.models.utils.StorageUnavailableUserModelDelegate;
+import org.keycloak.storage.ReadOnlyException;
+import org.keycloak.storage.StorageUnavailableException;
 
 /** Users of a directory, which tells Keycloak nothing when it disables one. */
 class KeycloakSubjectsTest {
@@ -28,6 +35,7 @@ class KeycloakSubjectsTest {
     private static final String IMPORTED = "24daa775-d348-4fa1-9b4e-aeeec4d1a791";
     private static final String NOT_IMPORTED = "f:24daa775-d348-4fa1-9b4e-aeeec4d1a791:bob";
 
+    private final ComponentModel directory = new ComponentModel();
     private int evictions;
 
     @ParameterizedTest
@@ -43,11 +51,49 @@ class KeycloakSubjectsTest {
         assertThat(evictions).isZero();
     }
 
+    @Test
+    void nothingCanBeToldOfAUserWhoseDirectoryDoesNotAnswer() {
+        UserModel asKeycloakShowsIt =
+                new StorageUnavailableUserModelDelegate(user(true, true), message -> new ReadOnlyException(message));
+
+        assertThat(asKeycloakShowsIt.isEnabled()).isFalse();
+        assertThat(standingOf(IMPORTED, () -> asKeycloakShowsIt)).isInstanceOf(Standing.Unknown.class);
+    }
+
+    @Test
+    void norWhereLookingFails() {
+        assertThat(standingOf(NOT_IMPORTED, () -> {
+                    throw new StorageUnavailableException("no answer");
+                }))
+                .isInstanceOf(Standing.Unknown.class);
+    }
+
+    @Test
+    void norOfAUserWhoseDirectoryIsSwitchedOff() {
+        directory.getConfig().putSingle("enabled", "false");
+
+        assertThat(standingOf(IMPORTED, () -> new ReadOnlyUserModelDelegate(user(true, true), false)))
+                .isInstanceOf(Standing.Unknown.class);
+        assertThat(standingOf(NOT_IMPORTED, () -> null)).isInstanceOf(Standing.Unknown.class);
+    }
+
+    @Test
+    void aUserWhomTheDirectoryDoesNotHaveAnyMoreIsGone() {
+        assertThat(standingOf(IMPORTED, () -> new ReadOnlyUserModelDelegate(user(true, true), false)))
+                .isInstanceOf(Standing.Gone.class);
+        assertThat(standingOf(NOT_IMPORTED, () -> null)).isInstanceOf(Standing.Gone.class);
+    }
+
     /** Enabled as the cache has it, disabled as the directory does. */
     private Standing standingOf(String id, boolean federated) {
-        RealmModel realm = Stub.of(RealmModel.class, Map.of("isEnabled", given -> true));
-        UserProvider users =
-                Stub.of(UserProvider.class, Map.of("getUserById", given -> user(federated, evictions == 0)));
+        return standingOf(id, () -> user(federated, evictions == 0));
+    }
+
+    private Standing standingOf(String id, Supplier<@Nullable UserModel> lookUp) {
+        RealmModel realm = Stub.of(
+                RealmModel.class,
+                Map.of("isEnabled", given -> true, "getName", given -> "test", "getComponent", given -> directory));
+        UserProvider users = Stub.of(UserProvider.class, Map.of("getUserById", given -> lookUp.get()));
         UserCache cache = Stub.of(UserCache.class, Map.of("evict", given -> ++evictions));
         KeycloakSession session =
                 Stub.of(KeycloakSession.class, Map.of("users", given -> users, "getProvider", given -> cache));
@@ -61,6 +107,7 @@ class KeycloakSubjectsTest {
         Map<String, Function<Object[], Object>> answers = Map.of(
                 "isFederated", given -> federated,
                 "isEnabled", given -> enabled,
+                "getFederationLink", given -> federated ? "24daa775-d348-4fa1-9b4e-aeeec4d1a791" : null,
                 "getUsername", given -> "bob",
                 "getServiceAccountClientLink", given -> null,
                 "getGroupsStream", given -> Stream.empty());

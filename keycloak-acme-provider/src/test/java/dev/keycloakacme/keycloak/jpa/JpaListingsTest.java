@@ -51,12 +51,15 @@ final class JpaListingsTest {
         Account frozen = add(
                 SampleAccounts.account(CLIENT, NOW.minusSeconds(1)).with(new Account.State.Frozen(NOW, "by an admin")));
         Account users = add(SampleAccounts.account(USER, NOW.minusSeconds(2)));
+        Account lost = add(SampleAccounts.account(USER, NOW.minusSeconds(3))
+                .with(new Account.State.Frozen(NOW, "gone", Account.State.Frozen.Cause.LOST_IDENTITY)));
 
         var queries =
                 new JpaAccountQueries(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey);
-        assertThat(queries.list(null, null, 0, 10)).containsExactly(active, frozen, users);
+        assertThat(queries.list(null, null, 0, 10)).containsExactly(active, frozen, users, lost);
         assertThat(queries.list(CLIENT, null, 0, 10)).containsExactly(active, frozen);
         assertThat(queries.list(CLIENT, AccountStatus.REVOKED, 0, 10)).containsExactly(frozen);
+        assertThat(queries.list(null, AccountStatus.REVOKED, 0, 10)).containsExactly(frozen, lost);
         assertThat(queries.list(null, AccountStatus.VALID, 0, 10)).containsExactly(active, users);
         assertThat(queries.list(null, AccountStatus.DEACTIVATED, 0, 10)).isEmpty();
     }

@@ -179,6 +179,7 @@ final class JpaRealmRowsTest {
                 .put(new ClaimsOwner("credential"), SampleAccounts.claims(NOW, "prod"));
         new JpaTokenUses(entityManager, realmId)
                 .add(new TokenUse(new TokenId("https://ci.example.com", "jti"), "hash", null, NOW));
+        new JpaWalks(entityManager, realmId).move("accounts", "id");
         new JpaAuditLog(entityManager, realmId)
                 .append(new AcmeEvent.CredentialRevoked(new Actor(null, null, null, null, null, null), "kid"), NOW);
     }

@@ -58,7 +58,8 @@ class X509ProfileTest {
                         Set.of(KeyType.values()),
                         SubjectContent.EMPTY,
                         false,
-                        Duration.ofHours(24)));
+                        Duration.ofHours(24),
+                        false));
     }
 
     @Test
@@ -92,6 +93,7 @@ class X509ProfileTest {
                         SubjectContent.FIRST_DNS_NAME,
                         true,
                         Duration.ofDays(7),
+                        false,
                         new ProfileOptions(
                                 Stream.of("C=DE", "O=Corp", "OU=${client_id|slug}")
                                         .map(SubjectAttribute::parse)
@@ -120,6 +122,22 @@ class X509ProfileTest {
         refused("server", with("extra-names", "uri:spiffe://corp/${group}"), "no value in a profile");
         refused("server", with("certificate-policies", "1.2.x"), "object identifier");
         refused("server", with("challenges", "http-02"), "challenges");
+        refused("server", with("revoke-on-loss", "yes"), "revoke-on-loss");
+    }
+
+    @Test
+    void whatIsRevokedOnLossAlwaysTellsItsRevocation() {
+        Map<String, String> config = with("revoke-on-loss", "true");
+        realm.save(TestRealm.profile("server", config));
+
+        CertificateProfile profile = profiles.find(new ProfileName("server")).orElseThrow();
+        assertThat(profile.revokeOnLoss()).isTrue();
+        assertThat(profile.noRevAvail()).isZero();
+
+        config.put("no-rev-avail", "never");
+        realm.save(TestRealm.profile("server", config));
+        config.put("no-rev-avail", "PT1H");
+        refused("server", config, "no-rev-avail must be never where revoke-on-loss is true");
     }
 
     @Test
