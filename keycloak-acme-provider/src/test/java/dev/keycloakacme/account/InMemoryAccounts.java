@@ -2,6 +2,7 @@ package dev.keycloakacme.account;
 
 import dev.keycloakacme.jose.AccountKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,14 @@ public final class InMemoryAccounts implements Accounts {
         return accounts.values().stream()
                 .filter(account -> account.key().equals(key))
                 .findFirst();
+    }
+
+    @Override
+    public synchronized List<Account> notDeactivated(EabKeyId credential) {
+        return accounts.values().stream()
+                .filter(account -> account.credential().equals(credential))
+                .filter(account -> !(account.state() instanceof Account.State.Deactivated))
+                .toList();
     }
 
     /** Whether an account has the key with this thumbprint. */

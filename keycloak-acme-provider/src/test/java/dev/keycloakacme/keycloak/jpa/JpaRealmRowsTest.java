@@ -147,6 +147,7 @@ final class JpaRealmRowsTest {
         return new EabCredential(
                 new EabKeyId(id),
                 sample.subject(),
+                null,
                 sample.algorithm(),
                 sample.sealedKey(),
                 sample.narrowing(),
@@ -155,8 +156,7 @@ final class JpaRealmRowsTest {
                 NOW,
                 expires,
                 1,
-                uses,
-                revoked);
+                new EabCredential.History(uses, null, null, revoked));
     }
 
     private JpaRealmRows rows(String realmId) {
