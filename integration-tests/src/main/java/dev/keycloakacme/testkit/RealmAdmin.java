@@ -81,6 +81,11 @@ public record RealmAdmin(Admin admin, String realm) {
                 .createdId();
     }
 
+    public void disableUser(String userId) {
+        ObjectNode user = (ObjectNode) admin.get(path("/users/" + userId));
+        admin.put(path("/users/" + userId), user.put("enabled", false));
+    }
+
     public void join(String userId, String groupId) {
         admin.put(path("/users/" + userId + "/groups/" + groupId));
     }
