@@ -2,6 +2,7 @@ package dev.keycloakacme.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -120,8 +121,20 @@ public record AcmeAdmin(Admin admin, String realm) {
         return admin.get(path("/audit"));
     }
 
+    /** The newest hundred at most. */
     public JsonNode certificates() {
         return admin.get(path("/certificates"));
+    }
+
+    /** However many there are, page by page until one is empty. */
+    public List<JsonNode> allCertificates() {
+        List<JsonNode> all = new ArrayList<>();
+        JsonNode page;
+        do {
+            page = admin.get(path("/certificates?max=500&first=" + all.size()));
+            page.forEach(all::add);
+        } while (!page.isEmpty());
+        return all;
     }
 
     /** May this client have these names, written {@code dns:a.example}, and why not? */

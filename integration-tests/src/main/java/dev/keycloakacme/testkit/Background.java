@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 public final class Background implements AutoCloseable {
 
     private static final int TAIL = 60;
+    private static final Duration START = Duration.ofSeconds(20);
 
     private final Process process;
     private final Path log;
@@ -30,7 +31,15 @@ public final class Background implements AutoCloseable {
         }
     }
 
-    /** Waits until it holds; fails with the end of the log after the timeout, or when the program has ended. */
+    /** Waits until somebody listens on the TCP port of the loopback address; see {@link #await}. @param what the program */
+    void awaitListening(String what, int port) {
+        await(what + " listening", START, () -> FreePorts.isTaken(port));
+    }
+
+    /**
+     * Waits until it holds; after the timeout, or when the program has ended, closes this and fails with the end of the
+     * log.
+     */
     public void await(String what, Duration timeout, BooleanSupplier holds) {
         try {
             Pause.until(what, timeout, () -> {
@@ -40,6 +49,7 @@ public final class Background implements AutoCloseable {
                 return holds.getAsBoolean();
             });
         } catch (AssertionError e) {
+            close();
             throw new AssertionError(what + ": " + e.getMessage() + "\n" + tail(), e);
         }
     }

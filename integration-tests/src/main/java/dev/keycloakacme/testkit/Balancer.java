@@ -9,12 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.time.Duration;
-import java.util.Base64;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,13 +27,11 @@ public final class Balancer implements AutoCloseable {
     /** A request with this header has it in its answer, with the node that gave it: {@code node-0} is the first. */
     public static final String WHICH_NODE = "x-which-node";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private final Process process;
+    private final Background haproxy;
     private final int port;
 
-    private Balancer(Process process, int port) {
-        this.process = process;
+    private Balancer(Background haproxy, int port) {
+        this.haproxy = haproxy;
         this.port = port;
     }
 
@@ -52,14 +49,10 @@ public final class Balancer implements AutoCloseable {
             Files.writeString(certificate, keyAndChain(authority));
             Path file = folder.resolve("haproxy.cfg");
             Files.writeString(file, configuration(port, certificate, nodes));
-            Process process = new Run(program.toString(), "-db", "-f", file.toString()).start(folder.resolve("log"));
-            Pause.until("HAProxy listening, see " + folder, PATIENCE, () -> {
-                if (!process.isAlive()) {
-                    throw new IllegalStateException("HAProxy ended, see " + folder);
-                }
-                return FreePorts.isTaken(port);
-            });
-            return new Balancer(process, port);
+            Run run = new Run(program.toString(), "-db", "-f", file.toString());
+            Background haproxy = Background.start(run, folder.resolve("log"));
+            haproxy.awaitListening("HAProxy", port);
+            return new Balancer(haproxy, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,15 +69,7 @@ public final class Balancer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        haproxy.close();
     }
 
     /**
@@ -145,19 +130,13 @@ public final class Balancer implements AutoCloseable {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
             String alias = Collections.list(store.aliases()).get(0);
-            StringBuilder pem = new StringBuilder(
-                    block("PRIVATE KEY", store.getKey(alias, password).getEncoded()));
-            for (Certificate certificate : store.getCertificateChain(alias)) {
-                pem.append(block("CERTIFICATE", certificate.getEncoded()));
-            }
-            return pem.toString();
+            PrivateKey key = (PrivateKey) store.getKey(alias, password);
+            X509Certificate[] chain = Arrays.stream(store.getCertificateChain(alias))
+                    .map(X509Certificate.class::cast)
+                    .toArray(X509Certificate[]::new);
+            return Pem.of(key) + Pem.of(chain);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String block(String label, byte[] der) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
-                + "-----\n";
     }
 }

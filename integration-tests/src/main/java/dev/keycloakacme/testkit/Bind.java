@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.Rcode;
@@ -28,13 +27,15 @@ public final class Bind implements AutoCloseable {
     public static final String KEY_NAME = "acme-update";
     public static final String KEY_ALGORITHM = "hmac-sha256";
 
-    private final Process process;
+    private static final Duration START = Duration.ofSeconds(20);
+
+    private final Background named;
     private final int port;
     private final String zone;
     private final String secret;
 
-    private Bind(Process process, int port, String zone, String secret) {
-        this.process = process;
+    private Bind(Background named, int port, String zone, String secret) {
+        this.named = named;
         this.port = port;
         this.zone = zone;
         this.secret = secret;
@@ -42,22 +43,17 @@ public final class Bind implements AutoCloseable {
 
     /** Starts {@code named} in the folder; the zone is a top-level one, so that walking up the tree stays inside. */
     public static Bind start(Path folder, String zone) {
-        Path named = Programs.require("named");
+        Path program = Programs.require("named");
         int port = FreePorts.next();
         String secret = randomSecret();
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("zone"), zoneFile(zone));
             Files.writeString(folder.resolve("named.conf"), configuration(folder, port, zone, secret));
-            Path log = folder.resolve("named.log");
-            Process process = new Run(
-                            named.toString(),
-                            "-g",
-                            "-c",
-                            folder.resolve("named.conf").toString())
-                    .start(log);
-            Bind bind = new Bind(process, port, zone, secret);
-            bind.awaitReady(log);
+            Run run = new Run(program.toString(), "-g", "-c")
+                    .with(folder.resolve("named.conf").toString());
+            Bind bind = new Bind(Background.start(run, folder.resolve("named.log")), port, zone, secret);
+            bind.named.await("an answer of named", START, bind::answers);
             return bind;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,24 +102,7 @@ public final class Bind implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitReady(Path log) {
-        Pause.until("an answer of named, see " + log, Duration.ofSeconds(20), () -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("named ended, see " + log);
-            }
-            return answers();
-        });
+        named.close();
     }
 
     private boolean answers() {

@@ -40,7 +40,7 @@ public record CrossSigned(X509Certificate certificate, X509Certificate root) {
 
     /** The certificate and its root, as an issuer's setting takes them. */
     public String pem() {
-        return Pem.text(certificate) + Pem.text(root);
+        return Pem.of(certificate, root);
     }
 
     private static X509Certificate certificate(

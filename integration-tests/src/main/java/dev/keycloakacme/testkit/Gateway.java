@@ -2,10 +2,9 @@ package dev.keycloakacme.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A server that demands client certificates below the authority's root and looks each certificate of their chain up in
@@ -13,64 +12,36 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Gateway implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private final URI url;
+    private final Runnable end;
 
-    private final Process process;
-    private final int port;
-
-    private Gateway(Process process, int port) {
-        this.process = process;
-        this.port = port;
+    private Gateway(URI url, Runnable end) {
+        this.url = url;
+        this.end = end;
     }
 
     /** Programs that serve as one. */
     public enum Kind {
-        NGINX("nginx") {
+        NGINX {
             @Override
-            Run command(Path program, Path folder) {
-                return new Run(program.toString(), "-p", folder.toString(), "-e", "stderr", "-c")
-                        .with(folder.resolve("gateway.conf").toString());
-            }
-
-            @Override
-            String configuration(Path folder, int port, Path root, Path crls) {
-                return """
-                        daemon off;
-                        master_process off;
-                        pid %1$s/pid;
-                        error_log stderr info;
-                        events {}
-                        http {
-                          access_log off;
-                          client_body_temp_path %1$s/body;
-                          proxy_temp_path %1$s/proxy;
-                          fastcgi_temp_path %1$s/fastcgi;
-                          uwsgi_temp_path %1$s/uwsgi;
-                          scgi_temp_path %1$s/scgi;
-                          server {
-                            listen 127.0.0.1:%2$d ssl;
-                            ssl_certificate %1$s/https.pem;
-                            ssl_certificate_key %1$s/https.pem;
-                            ssl_client_certificate %3$s;
-                            ssl_verify_client on;
-                            ssl_verify_depth 2;
-                            ssl_crl %4$s;
-                            location / { return 200; }
-                          }
-                        }
-                        """.formatted(folder, port, root, crls);
+            Gateway start(Path folder, Path https, Path root, Path crls) {
+                Nginx nginx = Nginx.start(folder, """
+                        ssl_certificate %1$s;
+                        ssl_certificate_key %1$s;
+                        ssl_client_certificate %2$s;
+                        ssl_verify_client on;
+                        ssl_verify_depth 2;
+                        ssl_crl %3$s;
+                        """.formatted(https, root, crls));
+                return new Gateway(nginx.url(), nginx::close);
             }
         },
-        HAPROXY("haproxy") {
+        HAPROXY {
             @Override
-            Run command(Path program, Path folder) {
-                return new Run(program.toString(), "-db", "-f")
-                        .with(folder.resolve("gateway.conf").toString());
-            }
-
-            @Override
-            String configuration(Path folder, int port, Path root, Path crls) {
-                return """
+            Gateway start(Path folder, Path https, Path root, Path crls) throws IOException {
+                Path program = Programs.require("haproxy");
+                int port = FreePorts.next();
+                Path file = Files.writeString(folder.resolve("haproxy.cfg"), """
                         global
                           nbthread 1
                         defaults
@@ -79,73 +50,37 @@ public final class Gateway implements AutoCloseable {
                           timeout client 20s
                           timeout server 20s
                         frontend clients
-                          bind 127.0.0.1:%2$d ssl crt %1$s/https.pem verify required ca-file %3$s crl-file %4$s
+                          bind 127.0.0.1:%1$d ssl crt %2$s verify required ca-file %3$s crl-file %4$s
                           http-request return status 200
-                        """.formatted(folder, port, root, crls);
+                        """.formatted(port, https, root, crls));
+                Run run = new Run(program.toString(), "-db", "-f", file.toString());
+                Background haproxy = Background.start(run, folder.resolve("log"));
+                haproxy.awaitListening("HAProxy", port);
+                return new Gateway(URI.create("https://localhost:" + port + "/"), haproxy::close);
             }
         };
 
-        private final String program;
-
-        Kind(String program) {
-            this.program = program;
-        }
-
-        abstract Run command(Path program, Path folder);
-
-        abstract String configuration(Path folder, int port, Path root, Path crls);
-
-        /** Its path; see {@link Programs#require}. */
-        Path require() {
-            return Programs.require(program);
-        }
+        /** @param https key and chain of the server */
+        abstract Gateway start(Path folder, Path https, Path root, Path crls) throws IOException;
     }
 
     /** @param folder of its own @param crls PEM, one of each authority of the chain */
     public static Gateway start(Kind kind, Path folder, OfflineRoot authority, Path crls) {
-        Path program = kind.require();
-        int port = FreePorts.next();
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("https.pem"), Balancer.keyAndChain(authority));
-            Files.writeString(
-                    folder.resolve("gateway.conf"),
-                    kind.configuration(folder, port, authority.rootCertificate(), crls));
-            Process process = kind.command(program, folder).start(folder.resolve("log"));
-            Pause.until(kind + " listening, see " + folder, PATIENCE, () -> {
-                if (!process.isAlive()) {
-                    throw new IllegalStateException(kind + " ended: " + read(folder.resolve("log")));
-                }
-                return FreePorts.isTaken(port);
-            });
-            return new Gateway(process, port);
+            Path https = Files.writeString(folder.resolve("https.pem"), Balancer.keyAndChain(authority));
+            return kind.start(folder, https, authority.rootCertificate(), crls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public String url() {
-        return "https://localhost:" + port + "/";
+        return url.toString();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        end.run();
     }
 }

@@ -1,6 +1,5 @@
 package dev.keycloakacme.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,10 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -41,26 +38,25 @@ public final class IssuedFiles {
         return BuildPaths.read().work().resolve("issued");
     }
 
-    static void keep(RealmAdmin realm, Path root) {
+    static void keep(RealmAdmin realm, List<Issued> issued, Path root) {
         try {
             Path folder = Files.createDirectories(all().resolve(realm.realm()));
             Files.copy(root, folder.resolve("root.pem"), StandardCopyOption.REPLACE_EXISTING);
             IssuedFiles files = new IssuedFiles(folder, realm.acmeUrl(), TrustedHttp.clientFor(root));
-            for (JsonNode listed : realm.acme().certificates()) {
-                String serial = listed.required("serial").asText();
-                files.keep(
-                        serial, realm.acme().certificate(serial).required("pem").asText());
+            for (Issued one : issued) {
+                files.keep(one);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void keep(String serial, String pem) throws IOException {
-        Path chain = Files.writeString(folder.resolve(serial + ".pem"), pem);
-        List<X509Certificate> certificates = Pem.certificates(pem);
+    private void keep(Issued issued) throws IOException {
+        String serial = issued.serial();
+        Path chain = Files.writeString(folder.resolve(serial + ".pem"), issued.pem());
+        List<X509Certificate> certificates = issued.chain();
         X509Certificate issuer = certificates.get(1);
-        Path issuerFile = Files.writeString(folder.resolve(serial + ".issuer"), pem(issuer));
+        Path issuerFile = Files.writeString(folder.resolve(serial + ".issuer"), Pem.of(issuer));
         Pointers pointers = Pointers.of(certificates.get(0));
         if (pointers.crl().isPresent()) {
             keepCrl(pointers.crl().get(), issuer);
@@ -75,8 +71,8 @@ public final class IssuedFiles {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             Files.write(file, body(HttpRequest.newBuilder(acme.resolve("issuer/" + name))));
-            Files.writeString(folder.resolve(name + ".issuer"), pem(issuer));
-            Files.write(folder.resolve(name + ".issuer.der"), der(issuer));
+            Files.writeString(folder.resolve(name + ".issuer"), Pem.of(issuer));
+            Files.write(folder.resolve(name + ".issuer.der"), Pem.der(issuer));
         }
     }
 
@@ -105,20 +101,6 @@ public final class IssuedFiles {
             return response.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String pem(X509Certificate certificate) {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(der(certificate))
-                + "\n-----END CERTIFICATE-----\n";
-    }
-
-    private static byte[] der(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
     }

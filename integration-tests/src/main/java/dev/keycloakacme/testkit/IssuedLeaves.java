@@ -1,6 +1,5 @@
 package dev.keycloakacme.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
  */
 final class IssuedLeaves {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final Map<String, Set<String>> PURPOSES = Map.of(
@@ -36,34 +36,41 @@ final class IssuedLeaves {
 
     private IssuedLeaves() {}
 
-    /** Throws {@link AssertionError} for the first that is not as it should be. */
-    static void check(AcmeAdmin acme, Path root) {
-        for (JsonNode listed : acme.certificates()) {
-            JsonNode full = acme.certificate(listed.required("serial").asText());
-            String pem = full.required("pem").asText();
-            List<X509Certificate> chain = Pem.certificates(pem);
-            String profile = full.required("profile").asText();
-            openssl(pem, root);
-            checkLeaf(chain.get(0), profile, full.required("names"));
+    /** Throws {@link AssertionError} for the first that is not as it should be, and whatever {@code openssl} refuses. */
+    static void check(List<Issued> issued, Path root) {
+        Map<String, List<Issued>> byIssuers = new LinkedHashMap<>();
+        for (Issued one : issued) {
+            List<X509Certificate> chain = one.chain();
+            byIssuers.computeIfAbsent(issuers(chain), any -> new ArrayList<>()).add(one);
+            checkLeaf(chain.get(0), one.profile(), one.names());
         }
+        byIssuers.forEach((issuers, leaves) -> openssl(issuers, leaves, root));
     }
 
-    private static void openssl(String chain, Path root) {
+    /** What a chain has above its leaf. */
+    private static String issuers(List<X509Certificate> chain) {
+        return Pem.of(chain.stream().skip(1).toArray(X509Certificate[]::new));
+    }
+
+    /** At once for all below the same issuers: it fails if it refuses one. Of each file it reads the first, the leaf. */
+    private static void openssl(String issuers, List<Issued> leaves, Path root) {
         try {
-            Path file = Files.createTempFile("leaf", ".pem");
-            Files.writeString(file, chain);
-            new Run("openssl", "verify", "-x509_strict", "-CAfile", root.toString())
-                    .with("-untrusted", file.toString(), file.toString())
-                    .must(TIMEOUT);
-            Files.delete(file);
+            Path folder = Files.createTempDirectory("leaves");
+            Path untrusted = Files.writeString(folder.resolve("issuers.pem"), issuers);
+            Run run = new Run("openssl", "verify", "-x509_strict", "-CAfile", root.toString())
+                    .with("-untrusted", untrusted.toString());
+            for (Issued leaf : leaves) {
+                Path file = Files.writeString(folder.resolve(leaf.serial() + ".pem"), leaf.pem());
+                run.with(file.toString());
+            }
+            run.must(TIMEOUT);
+            FileTree.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void checkLeaf(X509Certificate leaf, String profile, JsonNode names) {
-        Set<String> expected = new TreeSet<>();
-        names.forEach(name -> expected.add(name.asText()));
+    private static void checkLeaf(X509Certificate leaf, String profile, Set<String> expected) {
         same(profile + " names", expected, names(leaf));
         boolean[] usage = Objects.requireNonNull(leaf.getKeyUsage(), "key usage");
         boolean encipherment = leaf.getPublicKey().getAlgorithm().equals("RSA") && !profile.equals("client");

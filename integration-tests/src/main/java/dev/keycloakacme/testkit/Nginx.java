@@ -5,19 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** An nginx that ends TLS on a port of this machine and answers every request with 200. */
 public final class Nginx implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private final Process process;
+    private final Background nginx;
     private final int port;
 
-    private Nginx(Process process, int port) {
-        this.process = process;
+    private Nginx(Background nginx, int port) {
+        this.nginx = nginx;
         this.port = port;
     }
 
@@ -32,16 +28,10 @@ public final class Nginx implements AutoCloseable {
             Files.createDirectories(folder);
             Path file = folder.resolve("nginx.conf");
             Files.writeString(file, configuration(folder, port, directives));
-            Process process = new Run(
-                            program.toString(), "-p", folder.toString(), "-e", "stderr", "-c", file.toString())
-                    .start(folder.resolve("log"));
-            Pause.until("nginx listening, see " + folder, PATIENCE, () -> {
-                if (!process.isAlive()) {
-                    throw new IllegalStateException("nginx ended, see " + folder);
-                }
-                return FreePorts.isTaken(port);
-            });
-            return new Nginx(process, port);
+            Run run = new Run(program.toString(), "-p", folder.toString(), "-e", "stderr", "-c", file.toString());
+            Background nginx = Background.start(run, folder.resolve("log"));
+            nginx.awaitListening("nginx", port);
+            return new Nginx(nginx, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,16 +48,7 @@ public final class Nginx implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        nginx.close();
     }
 
     private static String configuration(Path folder, int port, String directives) {

@@ -3,6 +3,7 @@ package dev.keycloakacme.testkit;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateEncodingException;
@@ -11,11 +12,13 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Reads and checks certificates with the JDK only, independent of what issued them. */
+/** Writes PEM; reads and checks certificates with the JDK only, independent of what issued them. */
 public final class Pem {
 
     private Pem() {}
@@ -33,10 +36,26 @@ public final class Pem {
         }
     }
 
-    public static String text(X509Certificate certificate) {
+    /** As RFC 7468 writes it. @param label such as {@code CERTIFICATE REQUEST} */
+    public static String of(String label, byte[] der) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
+    }
+
+    /** PKCS#8. */
+    public static String of(PrivateKey key) {
+        return of("PRIVATE KEY", key.getEncoded());
+    }
+
+    public static String of(X509Certificate... certificates) {
+        return Arrays.stream(certificates)
+                .map(certificate -> of("CERTIFICATE", der(certificate)))
+                .collect(Collectors.joining());
+    }
+
+    static byte[] der(X509Certificate certificate) {
         try {
-            String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-            return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
+            return certificate.getEncoded();
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }

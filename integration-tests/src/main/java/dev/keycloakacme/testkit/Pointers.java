@@ -13,8 +13,14 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
-/** Where a certificate says that one learns whether it was revoked: URLs. */
-public record Pointers(Optional<String> crl, Optional<String> ocsp) {
+/**
+ * Where a certificate points: URLs.
+ *
+ * @param crl the first of its CRLs
+ * @param ocsp the responder
+ * @param issuer the certificate of its issuer
+ */
+public record Pointers(Optional<String> crl, Optional<String> ocsp, Optional<String> issuer) {
 
     public static Pointers of(X509Certificate certificate) {
         Optional<String> crl = value(certificate, Extension.cRLDistributionPoints)
@@ -24,13 +30,19 @@ public record Pointers(Optional<String> crl, Optional<String> ocsp) {
                                 point.getDistributionPoint().getName()))
                         .map(names -> text(names.getNames()[0]))
                         .findFirst());
-        Optional<String> ocsp = value(certificate, Extension.authorityInfoAccess)
+        return new Pointers(
+                crl,
+                access(certificate, AccessDescription.id_ad_ocsp),
+                access(certificate, AccessDescription.id_ad_caIssuers));
+    }
+
+    private static Optional<String> access(X509Certificate certificate, ASN1ObjectIdentifier method) {
+        return value(certificate, Extension.authorityInfoAccess)
                 .map(AuthorityInformationAccess::getInstance)
                 .flatMap(access -> Stream.of(access.getAccessDescriptions())
-                        .filter(one -> one.getAccessMethod().equals(AccessDescription.id_ad_ocsp))
+                        .filter(one -> one.getAccessMethod().equals(method))
                         .map(one -> text(one.getAccessLocation()))
                         .findFirst());
-        return new Pointers(crl, ocsp);
     }
 
     private static Optional<byte[]> value(X509Certificate certificate, ASN1ObjectIdentifier oid) {

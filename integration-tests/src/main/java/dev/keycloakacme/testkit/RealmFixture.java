@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -97,10 +98,11 @@ public final class RealmFixture implements AutoCloseable {
     @Override
     public void close() {
         dns.close();
+        List<Issued> issued = Issued.in(acme());
         if (Programs.isThere("openssl")) {
-            IssuedLeaves.check(acme(), rootFile());
+            IssuedLeaves.check(issued, rootFile());
         }
-        IssuedFiles.keep(realm, rootFile());
+        IssuedFiles.keep(realm, issued, rootFile());
         realm.admin().deleteRealm(realm.realm());
     }
 }

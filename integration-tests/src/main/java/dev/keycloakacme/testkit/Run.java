@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A command line to run, and its outcome. */
@@ -18,6 +20,7 @@ public final class Run {
 
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final Set<String> secrets = new HashSet<>();
 
     public Run(String... command) {
         this.command.addAll(List.of(command));
@@ -30,6 +33,12 @@ public final class Run {
     public Run with(Collection<String> arguments) {
         command.addAll(arguments);
         return this;
+    }
+
+    /** Arguments that failures show as {@code ***}, also where the program prints them: keys and passwords. */
+    public Run withSecret(String... arguments) {
+        secrets.addAll(List.of(arguments));
+        return with(arguments);
     }
 
     public Run env(String name, String value) {
@@ -62,10 +71,18 @@ public final class Run {
     public String must(Duration timeout) {
         Outcome outcome = run(timeout);
         if (!outcome.succeeded()) {
-            throw new IllegalStateException(
-                    String.join(" ", command) + " ended with " + outcome.exitCode() + ":\n" + outcome.output());
+            throw new IllegalStateException(withoutSecrets(
+                    String.join(" ", command) + " ended with " + outcome.exitCode() + ":\n" + outcome.output()));
         }
         return outcome.output();
+    }
+
+    private String withoutSecrets(String text) {
+        String shown = text;
+        for (String secret : secrets) {
+            shown = shown.replace(secret, "***");
+        }
+        return shown;
     }
 
     /** Starts it without waiting; what it prints is appended to the file. */

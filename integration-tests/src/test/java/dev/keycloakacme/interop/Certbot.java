@@ -46,7 +46,8 @@ class Certbot implements AcmeClient {
     @Override
     public void register(AcmeAdmin.Credential credential) {
         certbot("register", "--agree-tos", "--register-unsafely-without-email")
-                .with("--eab-kid", credential.kid(), "--eab-hmac-key", credential.hmacKey())
+                .with("--eab-kid", credential.kid(), "--eab-hmac-key")
+                .withSecret(credential.hmacKey())
                 .must(PATIENCE);
     }
 

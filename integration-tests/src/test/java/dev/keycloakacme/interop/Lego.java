@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** lego, with its own servers for http-01 and tls-alpn-01 and its provider for DNS updates (RFC 2136). */
 class Lego implements AcmeClient {
@@ -21,7 +22,7 @@ class Lego implements AcmeClient {
     private final String name;
     private final Supplier<Path> program;
 
-    private List<String> credential = List.of();
+    private UnaryOperator<Run> binding = UnaryOperator.identity();
 
     Lego(Surroundings surroundings, String name, Supplier<Path> program) {
         this.surroundings = surroundings;
@@ -55,7 +56,7 @@ class Lego implements AcmeClient {
     /** It registers as part of its first order, and insists on the credential in every command after that. */
     @Override
     public void register(AcmeAdmin.Credential given) {
-        credential = List.of("--eab", "--kid", given.kid(), "--hmac", given.hmacKey());
+        binding = lego -> lego.with("--eab", "--kid", given.kid(), "--hmac").withSecret(given.hmacKey());
     }
 
     @Override
@@ -93,19 +94,15 @@ class Lego implements AcmeClient {
     }
 
     final Run lego(Wish wish) {
-        return proving(
-                wish.proof(),
-                new Run(program.get().toString())
-                        .with("--server", directory().toString())
-                        .with("--accept-tos", "--email", "ops@demo.internal")
-                        .with("--path", surroundings.file("lego").toString())
-                        .with(wish.names().stream()
-                                .flatMap(domain -> List.of("--domains", domain).stream())
-                                .toList())
-                        .with(credential)
-                        .env(
-                                "LEGO_CA_CERTIFICATES",
-                                surroundings.fixture().rootFile().toString()));
+        Run lego = new Run(program.get().toString())
+                .with("--server", directory().toString())
+                .with("--accept-tos", "--email", "ops@demo.internal")
+                .with("--path", surroundings.file("lego").toString())
+                .with(wish.names().stream()
+                        .flatMap(domain -> List.of("--domains", domain).stream())
+                        .toList())
+                .env("LEGO_CA_CERTIFICATES", surroundings.fixture().rootFile().toString());
+        return proving(wish.proof(), binding.apply(lego));
     }
 
     private Run proving(Wish.Proof proof, Run lego) {

@@ -101,8 +101,8 @@ final class NodeAcmeClient implements AcmeClient {
         job.put("folder", surroundings.folder().toString());
         new Run(
                         Programs.require("node").toString(),
-                        installed().resolve("client.js").toString(),
-                        Json.write(job))
+                        installed().resolve("client.js").toString())
+                .withSecret(Json.write(job)) // it has keys
                 .env("NODE_EXTRA_CA_CERTS", surroundings.fixture().rootFile().toString())
                 .must(PATIENCE);
     }

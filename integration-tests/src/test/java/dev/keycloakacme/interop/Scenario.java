@@ -99,7 +99,7 @@ final class Scenario {
         issues(wish);
         X509Certificate before = held(wish);
         String serial = listed(wish).required("serial").asText();
-        fixture.realm().admin().post(certificates() + "/" + serial + "/revoke", Map.of("reason", SUPERSEDED));
+        fixture.acme().revokeCertificate(serial, SUPERSEDED);
         keep(client.renewWhenSuggested(wish), wish);
         assertThat(held(wish)).isNotEqualTo(before);
     }
@@ -147,14 +147,10 @@ final class Scenario {
 
     /** What the server says of the certificate the client has. */
     private JsonNode listed(Wish wish) {
-        return elements(fixture.realm().admin().get(certificates() + "?max=1000"))
+        return fixture.acme().allCertificates().stream()
                 .filter(listed -> serial(listed).equals(held(wish).getSerialNumber()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the server does not know the certificate for " + wish));
-    }
-
-    private String certificates() {
-        return "/admin/realms/" + fixture.realm().realm() + "/acme/certificates";
     }
 
     private static BigInteger serial(JsonNode listed) {

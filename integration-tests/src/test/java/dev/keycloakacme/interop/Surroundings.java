@@ -8,13 +8,11 @@ import dev.keycloakacme.testkit.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -73,9 +71,7 @@ record Surroundings(RealmFixture fixture, Bind bind, Path folder) {
 
     /** Keeps a private key as PKCS#8 in PEM. */
     static void writeKey(Path file, KeyPair key) {
-        String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(key.getPrivate().getEncoded());
-        write(file, "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
+        write(file, Pem.of(key.getPrivate()));
     }
 
     static String read(Path file) {

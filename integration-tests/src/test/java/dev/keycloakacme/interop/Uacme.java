@@ -48,7 +48,10 @@ final class Uacme implements AcmeClient {
 
     @Override
     public void register(AcmeAdmin.Credential credential) {
-        uacme("--eab", credential.kid() + ":" + credential.hmacKey(), "new").must(PATIENCE);
+        uacme("--eab")
+                .withSecret(credential.kid() + ":" + credential.hmacKey())
+                .with("new")
+                .must(PATIENCE);
     }
 
     @Override

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.it.Proofs.Answered;
-import dev.keycloakacme.testkit.Bind;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Ground;
-import dev.keycloakacme.testkit.Http01Responder;
 import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
@@ -18,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,24 +38,16 @@ class CaaIT {
 
     private RealmFixture fixture;
     private RawAcme acme;
-    private Bind bind;
-    private Http01Responder web;
+
+    @AutoClose
     private Proofs proofs;
 
     @BeforeAll
     void prepare(RealmFixture realm, @TempDir Path folder) {
         fixture = realm;
-        acme = fixture.registered(DemoRealm.WEB_CLIENT);
-        bind = Bind.start(folder.resolve("bind"), "test");
-        web = Http01Responder.start(fixture.http01Port());
-        proofs = new Proofs(acme, web, bind);
+        proofs = Proofs.in(fixture, folder);
+        acme = proofs.acme();
         configure("true");
-    }
-
-    @AfterAll
-    void stop() {
-        web.close();
-        bind.close();
     }
 
     @Test
@@ -108,7 +98,7 @@ class CaaIT {
         proofs.put("zone." + ZONE + " CAA 0 issue \"other.test\"");
         proofs.put("closed." + ZONE + " CAA 0 issuewild \";\"");
         proofs.put("closed." + ZONE + " CAA 0 issue \"localhost\"");
-        issue(proofs.dns01("*.zone." + ZONE), "*.zone." + ZONE);
+        proofs.issue(proofs.dns01("*.zone." + ZONE), "*.zone." + ZONE);
         assertThat(proofs.dns01("*.closed." + ZONE).problem()).isEqualTo("caa");
     }
 
@@ -184,7 +174,7 @@ class CaaIT {
                         "acme.caa",
                         caa,
                         "acme.resolvers",
-                        "test=" + bind.address() + "," + fixture.dns().address()));
+                        "test=" + proofs.dns().address() + "," + fixture.dns().address()));
     }
 
     private DynamicTest permitted(String what, String label, String property) {
@@ -193,7 +183,7 @@ class CaaIT {
             if (!property.isEmpty()) {
                 proofs.put(name + " CAA 0 " + property);
             }
-            issue(proofs.http01(name), name);
+            proofs.issue(proofs.http01(name), name);
         });
     }
 
@@ -214,13 +204,5 @@ class CaaIT {
             JsonNode newest = fixture.acme().audit().path(0);
             assertThat(newest.toString()).contains(name, "caa", "CAA " + name);
         });
-    }
-
-    private void issue(Answered answered, String name) {
-        assertThat(answered.challenge().toString()).contains("\"valid\"");
-        JsonNode issued = acme.finalizeOrder(answered.order(), Csr.forNames("dns:" + name))
-                .must()
-                .json();
-        assertThat(issued.path("status").asText()).isEqualTo("valid");
     }
 }

@@ -43,8 +43,7 @@ class CertbotIT {
     @Test
     void registersWithEabIssuesByHttp01RenewsAndRevokes(RealmFixture fixture) throws IOException {
         URI directory = fixture.directory("server");
-        succeed(certbot(fixture, directory, "certonly", "-d", "web.apps.demo.internal")
-                .with(eab(fixture, DemoRealm.WEB_CLIENT))
+        succeed(certonly(fixture, "server", DemoRealm.WEB_CLIENT, "-d", "web.apps.demo.internal")
                 .with(standalone(fixture)));
         X509Certificate first = issued(fixture, "web.apps.demo.internal");
 
@@ -61,9 +60,8 @@ class CertbotIT {
     void issuesAWildcardByDns01(RealmFixture fixture) throws IOException {
         try (Bind bind = Bind.start(folder.resolve("bind"), "test")) {
             fixture.realm().putAttributes(Map.of("acme.resolvers", bind.address()));
-            succeed(certbot(fixture, fixture.directory("server"), "certonly", "--cert-name", "wild")
+            succeed(certonly(fixture, "server", DemoRealm.WEB_CLIENT, "--cert-name", "wild")
                     .with("-d", "*.shop.interop.test", "-d", "api.interop.test")
-                    .with(eab(fixture, DemoRealm.WEB_CLIENT))
                     .with("--dns-rfc2136", "--dns-rfc2136-propagation-seconds", "1")
                     .with("--dns-rfc2136-credentials", rfc2136(bind).toString()));
         }
@@ -74,8 +72,7 @@ class CertbotIT {
     @Test
     void needsNoChallengeWhereTheIdentitySuffices(RealmFixture fixture) throws IOException {
         fixture.dns().script().fail("job.ci.demo.internal", Rcode.NXDOMAIN);
-        succeed(certbot(fixture, fixture.directory("client"), "certonly", "-d", "job.ci.demo.internal")
-                .with(eab(fixture, DemoRealm.CI_CLIENT))
+        succeed(certonly(fixture, "client", DemoRealm.CI_CLIENT, "-d", "job.ci.demo.internal")
                 .with(standalone(fixture)));
         assertThat(Names.dns(issued(fixture, "job.ci.demo.internal"))).containsExactly("job.ci.demo.internal");
     }
@@ -83,8 +80,7 @@ class CertbotIT {
     /** certbot 2.1 on Python 3.11 stumbles while it reports any problem document; its log has what was sent. */
     @Test
     void logsWhyANameIsRefused(RealmFixture fixture) throws IOException {
-        Run.Outcome outcome = certbot(fixture, fixture.directory("server"), "certonly", "-d", "db.prod.demo.internal")
-                .with(eab(fixture, DemoRealm.WEB_CLIENT))
+        Run.Outcome outcome = certonly(fixture, "server", DemoRealm.WEB_CLIENT, "-d", "db.prod.demo.internal")
                 .with(standalone(fixture))
                 .run(PATIENCE);
         assertThat(outcome.succeeded()).isFalse();
@@ -101,6 +97,15 @@ class CertbotIT {
         return Files.exists(log) ? Files.readString(log) : "(certbot wrote no log)";
     }
 
+    /** For a new account of the client. */
+    private Run certonly(RealmFixture fixture, String profile, String clientId, String... arguments) {
+        AcmeAdmin.Credential credential = fixture.acme().issueFor(clientId);
+        return certbot(fixture, fixture.directory(profile), "certonly")
+                .with(arguments)
+                .with("--eab-kid", credential.kid(), "--eab-hmac-key")
+                .withSecret(credential.hmacKey());
+    }
+
     private Run certbot(RealmFixture fixture, URI directory, String... arguments) {
         return new Run(certbot.toString())
                 .with(arguments)
@@ -110,11 +115,6 @@ class CertbotIT {
                 .with("--work-dir", folder.resolve("work").toString())
                 .with("--logs-dir", folder.resolve("logs").toString())
                 .env("REQUESTS_CA_BUNDLE", fixture.rootFile().toString());
-    }
-
-    private static List<String> eab(RealmFixture fixture, String clientId) {
-        AcmeAdmin.Credential credential = fixture.acme().issueFor(clientId);
-        return List.of("--eab-kid", credential.kid(), "--eab-hmac-key", credential.hmacKey());
     }
 
     private static List<String> standalone(RealmFixture fixture) {

@@ -122,7 +122,9 @@ class CiJobIT {
                 .toString();
         String json = new Run(curl.toString(), "-sS", "--fail-with-body", "--cacert", root())
                 .with("-d", "grant_type=client_credentials", "-d", "scope=acme")
-                .with("-u", DemoRealm.CI_CLIENT + ":" + DemoRealm.CI_SECRET, url)
+                .with("-u")
+                .withSecret(DemoRealm.CI_CLIENT + ":" + DemoRealm.CI_SECRET)
+                .with(url)
                 .must(PATIENCE);
         return Json.parse(json).required("access_token").asText();
     }
@@ -140,7 +142,8 @@ class CiJobIT {
                 .resolve("certificates?profile=" + profile)
                 .toString();
         String status = new Run(curl.toString(), "-sS", "--cacert", root(), "-o", body.toString())
-                .with("-w", "%{http_code}", "-H", "Authorization: Bearer " + token)
+                .with("-w", "%{http_code}", "-H")
+                .withSecret("Authorization: Bearer " + token)
                 .with("-H", "Content-Type: application/x-pem-file", "--data-binary", "@" + csr, url)
                 .must(PATIENCE);
         return new Answer(Integer.parseInt(status.strip()), body);

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.it.Proofs.Answered;
-import dev.keycloakacme.testkit.Bind;
-import dev.keycloakacme.testkit.Csr;
-import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Ground;
-import dev.keycloakacme.testkit.Http01Responder;
 import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -17,7 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,30 +31,22 @@ class DnsChallengesIT {
 
     private RealmFixture fixture;
     private RawAcme acme;
-    private Bind bind;
-    private Http01Responder web;
+
+    @AutoClose
     private Proofs proofs;
 
     @BeforeAll
     void prepare(RealmFixture realm, @TempDir Path folder) {
         fixture = realm;
-        acme = fixture.registered(DemoRealm.WEB_CLIENT);
-        bind = Bind.start(folder.resolve("bind"), "test");
-        web = Http01Responder.start(fixture.http01Port());
-        proofs = new Proofs(acme, web, bind);
+        proofs = Proofs.in(fixture, folder);
+        acme = proofs.acme();
         offer("dns-01,dns-account-01,dns-persist-01");
-    }
-
-    @AfterAll
-    void stop() {
-        web.close();
-        bind.close();
     }
 
     @Test
     void aLabelOfTheAccountProvesANameAndAWildcard() {
-        issue(proofs.dnsAccount01("one." + ZONE, acme.account()), "one." + ZONE);
-        issue(proofs.dnsAccount01("*.many." + ZONE, acme.account()), "*.many." + ZONE);
+        proofs.issue(proofs.dnsAccount01("one." + ZONE, acme.account()), "one." + ZONE);
+        proofs.issue(proofs.dnsAccount01("*.many." + ZONE, acme.account()), "*.many." + ZONE);
     }
 
     @Test
@@ -71,12 +59,12 @@ class DnsChallengesIT {
     @Test
     void aRecordThatStaysProvesANameAgainAndAgain() {
         String name = "stays." + ZONE;
-        issue(proofs.dnsPersist01(name, "localhost;accounturi=" + acme.account()), name);
+        proofs.issue(proofs.dnsPersist01(name, "localhost;accounturi=" + acme.account()), name);
         RawAcme.Reply order = acme.newOrder("server", "dns:" + name).must();
         assertThat(order.json().path("status").asText())
                 .as("a proof by a record of one second serves no other order")
                 .isEqualTo("pending");
-        issue(proofs.dnsPersist01(name, ""), name);
+        proofs.issue(proofs.dnsPersist01(name, ""), name);
     }
 
     @Test
@@ -94,7 +82,7 @@ class DnsChallengesIT {
     void aWildcardNeedsARecordThatSaysSo() {
         String policy = "localhost; accounturi=" + acme.account();
         assertThat(proofs.dnsPersist01("*.narrow." + ZONE, policy).problem()).isEqualTo("incorrectResponse");
-        issue(proofs.dnsPersist01("*.wide." + ZONE, policy + "; policy=wildcard"), "*.wide." + ZONE);
+        proofs.issue(proofs.dnsPersist01("*.wide." + ZONE, policy + "; policy=wildcard"), "*.wide." + ZONE);
     }
 
     @TestFactory
@@ -129,7 +117,7 @@ class DnsChallengesIT {
         BadInputs inputs = new BadInputs(fixture);
         String challenge =
                 inputs.pending().json().path("authorizations").path(0).asText().replace("/authz/", "/challenge/");
-        return Stream.of("dns-02", "DNS-01", "dns-persist", "")
+        return Stream.of("http-01", "tls-alpn-01", "dns-02", "DNS-01", "dns-persist", "")
                 .map(type -> inputs.refused(
                         "§7.5.1",
                         "a challenge of type \"" + type + "\"",
@@ -152,14 +140,11 @@ class DnsChallengesIT {
     }
 
     private void offer(String challenges) {
-        fixture.realm().putAttributes(Map.of("acme.challenges", challenges, "acme.resolvers", bind.address()));
-    }
-
-    private void issue(Answered answered, String name) {
-        assertThat(answered.challenge().toString()).contains("\"valid\"");
-        JsonNode issued = acme.finalizeOrder(answered.order(), Csr.forNames("dns:" + name))
-                .must()
-                .json();
-        assertThat(issued.path("status").asText()).isEqualTo("valid");
+        fixture.realm()
+                .putAttributes(Map.of(
+                        "acme.challenges",
+                        challenges,
+                        "acme.resolvers",
+                        proofs.dns().address()));
     }
 }

@@ -39,25 +39,21 @@ class LegoIT {
 
     @Test
     void registersWithEabIssuesByHttp01RenewsAndRevokes(RealmFixture fixture) throws IOException {
-        List<String> eab = eab(fixture, DemoRealm.WEB_CLIENT);
-        lego(fixture, fixture.directory("server"), WEB)
-                .with(eab)
+        AcmeAdmin.Credential credential = fixture.acme().issueFor(DemoRealm.WEB_CLIENT);
+        lego(fixture, fixture.directory("server"), WEB, credential)
                 .with(http01(fixture))
                 .with("run")
                 .must(PATIENCE);
         X509Certificate first = issued(fixture, WEB);
 
-        lego(fixture, fixture.directory("server"), WEB)
-                .with(eab)
+        lego(fixture, fixture.directory("server"), WEB, credential)
                 .with(http01(fixture))
                 .with("renew", "--days", "1000", "--no-random-sleep")
                 .must(PATIENCE);
         X509Certificate renewed = issued(fixture, WEB);
         assertThat(renewed.getSerialNumber()).isNotEqualTo(first.getSerialNumber());
 
-        // lego itself insists on the credential wherever the directory says that one is required
-        lego(fixture, fixture.directory("server"), WEB)
-                .with(eab)
+        lego(fixture, fixture.directory("server"), WEB, credential)
                 .with("revoke", "--keep")
                 .must(PATIENCE);
         Revocations.assertRevoked(fixture, renewed);
@@ -65,8 +61,7 @@ class LegoIT {
 
     @Test
     void issuesByTlsAlpn01(RealmFixture fixture) throws IOException {
-        lego(fixture, fixture.directory("server"), WEB)
-                .with(eab(fixture, DemoRealm.WEB_CLIENT))
+        lego(fixture, fixture.directory("server"), WEB, fixture.acme().issueFor(DemoRealm.WEB_CLIENT))
                 .with("--tls", "--tls.port", "127.0.0.1:" + fixture.tlsAlpn01Port())
                 .with("run")
                 .must(PATIENCE);
@@ -77,8 +72,11 @@ class LegoIT {
     void issuesAWildcardByDns01(RealmFixture fixture) throws IOException {
         try (Bind bind = Bind.start(folder.resolve("bind"), "test")) {
             fixture.realm().putAttributes(Map.of("acme.resolvers", bind.address()));
-            lego(fixture, fixture.directory("server"), "*.lego.interop.test")
-                    .with(eab(fixture, DemoRealm.WEB_CLIENT))
+            lego(
+                            fixture,
+                            fixture.directory("server"),
+                            "*.lego.interop.test",
+                            fixture.acme().issueFor(DemoRealm.WEB_CLIENT))
                     .with("--dns", "rfc2136", "--dns.resolvers", bind.address(), "--dns.disable-cp")
                     .with("run")
                     .env("RFC2136_NAMESERVER", bind.address())
@@ -93,26 +91,27 @@ class LegoIT {
     @Test
     void needsNoChallengeWhereTheIdentitySuffices(RealmFixture fixture) throws IOException {
         fixture.dns().script().fail("lego.ci.demo.internal", Rcode.NXDOMAIN);
-        lego(fixture, fixture.directory("client"), "lego.ci.demo.internal")
-                .with(eab(fixture, DemoRealm.CI_CLIENT))
+        lego(
+                        fixture,
+                        fixture.directory("client"),
+                        "lego.ci.demo.internal",
+                        fixture.acme().issueFor(DemoRealm.CI_CLIENT))
                 .with(http01(fixture))
                 .with("run")
                 .must(PATIENCE);
         assertThat(Names.dns(issued(fixture, "lego.ci.demo.internal"))).containsExactly("lego.ci.demo.internal");
     }
 
-    private Run lego(RealmFixture fixture, URI directory, String domain) {
+    /** It insists on the credential in every command, wherever the directory says that one is required. */
+    private Run lego(RealmFixture fixture, URI directory, String domain, AcmeAdmin.Credential credential) {
         return new Run(lego.toString())
                 .with("--server", directory.toString())
                 .with("--accept-tos", "--email", "ops@demo.internal")
                 .with("--path", folder.resolve("lego").toString())
                 .with("--domains", domain)
+                .with("--eab", "--kid", credential.kid(), "--hmac")
+                .withSecret(credential.hmacKey())
                 .env("LEGO_CA_CERTIFICATES", fixture.rootFile().toString());
-    }
-
-    private static List<String> eab(RealmFixture fixture, String clientId) {
-        AcmeAdmin.Credential credential = fixture.acme().issueFor(clientId);
-        return List.of("--eab", "--kid", credential.kid(), "--hmac", credential.hmacKey());
     }
 
     private static List<String> http01(RealmFixture fixture) {

@@ -1,43 +1,15 @@
 package dev.keycloakacme.it;
 
-import dev.keycloakacme.testkit.AcmeAdmin;
-import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.OcspClient;
 import dev.keycloakacme.testkit.Pause;
-import dev.keycloakacme.testkit.Pem;
-import dev.keycloakacme.testkit.RealmFixture;
-import dev.keycloakacme.testkit.RestCalls;
-import java.net.URI;
-import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Certificates for tests of OCSP, and their revocation. */
+/** Revocation as OCSP shows it. */
 final class Ocsp {
 
-    private static final String NAME = "dns:www.ci.demo.internal";
-
     private Ocsp() {}
-
-    /** A server's certificate with its chain, without the root. */
-    static List<X509Certificate> issue(RealmFixture fixture) {
-        return issue(fixture, "server", Csr.forNames(NAME));
-    }
-
-    static List<X509Certificate> issue(RealmFixture fixture, String profile, Csr csr) {
-        URI url = fixture.realm().acmeUrl().resolve("certificates?profile=" + profile);
-        RestCalls.Answer answer = new RestCalls(fixture.http())
-                .send(url, fixture.ciToken(), "application/pkcs10", csr.der())
-                .must();
-        return Pem.certificates(answer.body());
-    }
 
     /**
      * An answer that says so; fails if there is none for five seconds. It takes two in a row: behind a balancer they
@@ -52,39 +24,7 @@ final class Ocsp {
         return ocsp.post(request);
     }
 
-    static boolean saysRevoked(OcspClient ocsp, byte[] request) {
+    private static boolean saysRevoked(OcspClient ocsp, byte[] request) {
         return ocsp.post(request).says().equals("revoked");
-    }
-
-    /** @param reason CRLReason */
-    static void revoke(AcmeAdmin acme, X509Certificate certificate, int reason) {
-        String serial = "%032x".formatted(certificate.getSerialNumber());
-        acme.admin()
-                .post(
-                        "/admin/realms/" + acme.realm() + "/acme/certificates/" + serial + "/revoke",
-                        Map.of("reason", reason));
-    }
-
-    static String pem(X509Certificate... certificates) {
-        return Arrays.stream(certificates)
-                .map(certificate -> block("CERTIFICATE", encoded(certificate)))
-                .collect(Collectors.joining());
-    }
-
-    static String pem(PrivateKey key) {
-        return block("PRIVATE KEY", key.getEncoded());
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String block(String label, byte[] der) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
-                + "-----\n";
     }
 }

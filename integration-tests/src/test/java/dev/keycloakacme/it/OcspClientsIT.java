@@ -3,7 +3,6 @@ package dev.keycloakacme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.KeycloakCluster;
 import dev.keycloakacme.testkit.KeycloakServer;
@@ -11,6 +10,7 @@ import dev.keycloakacme.testkit.Nginx;
 import dev.keycloakacme.testkit.OcspClient;
 import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
+import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.Programs;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.Run;
@@ -50,9 +50,8 @@ class OcspClientsIT {
     @TempDir
     Path folder;
 
-    private final Csr csr = Csr.forNames("dns:www.ci.demo.internal");
-
     private RealmFixture fixture;
+    private Leaf issued;
     private X509Certificate leaf;
     private X509Certificate issuing;
     private OcspClient one;
@@ -61,9 +60,9 @@ class OcspClientsIT {
     @BeforeEach
     void issueACertificate(KeycloakCluster cluster, RealmFixture fixture) {
         this.fixture = fixture;
-        List<X509Certificate> chain = Ocsp.issue(fixture, "server", csr);
-        leaf = chain.get(0);
-        issuing = chain.get(1);
+        issued = Leaf.issue(fixture, "server");
+        leaf = issued.certificate();
+        issuing = issued.issuer();
         one = at(cluster.node(0));
         other = at(cluster.node(1));
     }
@@ -75,7 +74,7 @@ class OcspClientsIT {
         assertThat(other.get(request).says()).isEqualTo("good");
 
         Instant revoked = Instant.now();
-        Ocsp.revoke(fixture.acme(), leaf, KEY_COMPROMISE);
+        fixture.acme().revokeCertificate(issued.serial(), KEY_COMPROMISE);
         for (OcspClient node : List.of(one, other)) {
             Pause.until(
                     "the revocation seen at " + node.responder(),
@@ -124,10 +123,8 @@ class OcspClientsIT {
 
     @Test
     void nginxRefusesAClientWhoseCertificateIsRevoked() throws IOException {
-        Csr request = Csr.forNames("dns:job.ci.demo.internal");
-        X509Certificate client = Ocsp.issue(fixture, "client", request).get(0);
-        write("client.pem", Ocsp.pem(client, issuing));
-        write("client.key", Ocsp.pem(request.key().getPrivate()));
+        Leaf client = Leaf.issue(fixture, "client");
+        client.write(folder, "client");
         try (Nginx nginx = Nginx.start(folder, serving() + """
                 ssl_verify_client on;
                 ssl_verify_depth 2;
@@ -137,7 +134,7 @@ class OcspClientsIT {
                 """.formatted(other.responder()))) {
             assertThat(statusForClient(nginx)).isEqualTo("200");
 
-            Ocsp.revoke(fixture.acme(), client, KEY_COMPROMISE);
+            fixture.acme().revokeCertificate(client.serial(), KEY_COMPROMISE);
 
             Pause.until(
                     "the revoked client refused",
@@ -147,7 +144,7 @@ class OcspClientsIT {
     }
 
     private void revoke() {
-        Ocsp.revoke(fixture.acme(), leaf, KEY_COMPROMISE);
+        fixture.acme().revokeCertificate(issued.serial(), KEY_COMPROMISE);
         Ocsp.awaitRevoked(one, issuing, leaf);
         Ocsp.awaitRevoked(other, issuing, leaf);
     }
@@ -158,8 +155,8 @@ class OcspClientsIT {
     }
 
     private String askedByOpenssl() throws IOException {
-        Path leafFile = write("leaf.pem", Ocsp.pem(leaf));
-        Path issuerFile = write("issuer.pem", Ocsp.pem(issuing));
+        Path leafFile = write("leaf.pem", Pem.of(leaf));
+        Path issuerFile = write("issuer.pem", Pem.of(issuing));
         return new Run(
                         Programs.require("openssl").toString(),
                         "ocsp",
@@ -186,9 +183,8 @@ class OcspClientsIT {
 
     /** The directives of a server with this certificate. */
     private String serving() throws IOException {
-        write("server.pem", Ocsp.pem(leaf, issuing));
-        write("server.key", Ocsp.pem(csr.key().getPrivate()));
-        write("trusted.pem", Ocsp.pem(issuing, fixture.root()));
+        issued.write(folder, "server");
+        write("trusted.pem", Pem.of(issuing, fixture.root()));
         return """
                 ssl_certificate server.pem;
                 ssl_certificate_key server.key;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.OcspClient;
 import dev.keycloakacme.testkit.OnGround;
+import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.Programs;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.Run;
@@ -36,6 +37,7 @@ class OcspIT {
     Path folder;
 
     private RealmFixture fixture;
+    private Leaf issued;
     private X509Certificate leaf;
     private X509Certificate issuing;
     private OcspClient ocsp;
@@ -43,9 +45,9 @@ class OcspIT {
     @BeforeEach
     void issueACertificate(RealmFixture fixture) {
         this.fixture = fixture;
-        List<X509Certificate> chain = Ocsp.issue(fixture);
-        leaf = chain.get(0);
-        issuing = chain.get(1);
+        issued = Leaf.issue(fixture, "server");
+        leaf = issued.certificate();
+        issuing = issued.issuer();
         ocsp = OcspClient.of(fixture.http(), fixture.realm().acmeUrl(), issuing);
     }
 
@@ -53,7 +55,7 @@ class OcspIT {
     void opensslVerifiesWithItsNonceThatACertificateIsGoodThenRevoked() throws IOException {
         assertThat(askedByOpenssl()).contains("Response verify OK", "leaf.pem: good");
 
-        Ocsp.revoke(fixture.acme(), leaf, SUPERSEDED);
+        fixture.acme().revokeCertificate(issued.serial(), SUPERSEDED);
 
         Ocsp.awaitRevoked(ocsp, issuing, leaf);
         assertThat(askedByOpenssl()).contains("Response verify OK", "leaf.pem: revoked", "Reason: superseded");
@@ -68,7 +70,7 @@ class OcspIT {
 
     @Test
     void noReasonIsGivenWhereThereIsNone() {
-        Ocsp.revoke(fixture.acme(), leaf, 0);
+        fixture.acme().revokeCertificate(issued.serial(), 0);
 
         OcspClient.Answer answer = Ocsp.awaitRevoked(ocsp, issuing, leaf);
 
@@ -171,7 +173,7 @@ class OcspIT {
     }
 
     private Path write(String name, X509Certificate certificate) throws IOException {
-        return Files.writeString(folder.resolve(name), Ocsp.pem(certificate));
+        return Files.writeString(folder.resolve(name), Pem.of(certificate));
     }
 
     private static String openssl(Object... arguments) {

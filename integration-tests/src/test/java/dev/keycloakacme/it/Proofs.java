@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.Bind;
+import dev.keycloakacme.testkit.Csr;
+import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
 import dev.keycloakacme.testkit.Http01Responder;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
+import dev.keycloakacme.testkit.RealmFixture;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -23,8 +27,13 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/** Orders names one by one and proves control of them by http-01 or by records in a real DNS server. */
-record Proofs(RawAcme acme, Http01Responder web, Bind dns) {
+/**
+ * Orders names one by one and proves control of them by http-01 or by records in a real DNS server.
+ *
+ * @param acme a registered account of the web client
+ * @param dns of the names below {@code test}
+ */
+record Proofs(RawAcme acme, Http01Responder web, Bind dns) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -43,6 +52,13 @@ record Proofs(RawAcme acme, Http01Responder web, Bind dns) {
         String detail() {
             return challenge.path("error").path("detail").asText();
         }
+    }
+
+    /** Starts what the proofs need. @param folder for files of the DNS server, which the realm has yet to ask */
+    static Proofs in(RealmFixture fixture, Path folder) {
+        Bind dns = Bind.start(folder.resolve("bind"), "test");
+        Http01Responder web = Http01Responder.start(fixture.http01Port());
+        return new Proofs(fixture.registered(DemoRealm.WEB_CLIENT), web, dns);
     }
 
     /** Names below {@code test} get the address of the web server. */
@@ -93,6 +109,15 @@ record Proofs(RawAcme acme, Http01Responder web, Bind dns) {
         return new Answered(acme.fetch(made.location()).must().json(), challenge(authorization, type));
     }
 
+    /** Has the name certified, which has to have been proven. */
+    void issue(Answered answered, String name) {
+        assertThat(answered.challenge().toString()).contains("\"valid\"");
+        JsonNode issued = acme.finalizeOrder(answered.order(), Csr.forNames("dns:" + name))
+                .must()
+                .json();
+        assertThat(issued.path("status").asText()).isEqualTo("valid");
+    }
+
     JsonNode challenge(URI authorization, String type) {
         JsonNode shown = acme.fetch(authorization).must().json();
         for (JsonNode challenge : shown.path("challenges")) {
@@ -116,6 +141,12 @@ record Proofs(RawAcme acme, Http01Responder web, Bind dns) {
         } catch (IOException e) {
             throw new IllegalArgumentException(text, e);
         }
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        dns.close();
     }
 
     private String keyAuthorization(JsonNode challenge) {

@@ -21,6 +21,11 @@ record PublicFiles(HttpClient http) {
         return send("GET", uri, headers);
     }
 
+    /** Asks again with the tag of an answer. */
+    HttpResponse<byte[]> again(URI uri, HttpResponse<byte[]> answer) {
+        return get(uri, "If-None-Match", answer.headers().firstValue("ETag").orElseThrow());
+    }
+
     HttpResponse<byte[]> send(String method, URI uri, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(30))

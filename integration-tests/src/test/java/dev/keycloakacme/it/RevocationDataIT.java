@@ -25,19 +25,17 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bouncycastle.asn1.x509.AccessDescription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where certificates point: CRLs (RFC 5280 §5) and the certificate of the issuer; and those that point nowhere (RFC 9608). */
+/** The CRLs that certificates point to (RFC 5280 §5). */
 @WithKeycloak
 @OnGround({Ground.POSTGRES, Ground.CLUSTER})
 class RevocationDataIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
-    private static final String NO_REV_AVAIL = "2.5.29.56";
 
     private final Path openssl = Programs.require("openssl");
 
@@ -59,7 +57,7 @@ class RevocationDataIT {
     void aRevocationIsOnTheCrlOfEveryNodeWithinSeconds() {
         Leaf leaf = Leaf.issue(fixture, "server");
         Leaf other = Leaf.issue(fixture, "server");
-        List<URI> everywhere = atEveryNode(URI.create(leaf.crl().orElseThrow()));
+        List<URI> everywhere = atEveryNode(leaf.crl());
         assertThat(everywhere)
                 .allSatisfy(uri -> assertThat(files.lists(uri, serial(leaf))).isFalse());
 
@@ -85,7 +83,7 @@ class RevocationDataIT {
     @Test
     void numbersGrowAndTheListIsSignedByTheIssuer() throws Exception {
         Leaf leaf = Leaf.issue(fixture, "server");
-        URI uri = URI.create(leaf.crl().orElseThrow());
+        URI uri = leaf.crl();
         HttpResponse<byte[]> first = files.get(uri);
         revokeAndAwait(leaf, uri);
         HttpResponse<byte[]> second = files.get(uri);
@@ -105,7 +103,7 @@ class RevocationDataIT {
         Leaf revoked = Leaf.issue(fixture, "server");
         Leaf good = Leaf.issue(fixture, "server");
         Leaf shortLived = Leaf.issue(fixture, "client");
-        URI uri = URI.create(revoked.crl().orElseThrow());
+        URI uri = revoked.crl();
         revokeAndAwait(revoked, uri);
         Path crl = pem(uri, "crl");
         Path chain = good.write(folder, "good");
@@ -134,10 +132,9 @@ class RevocationDataIT {
                 .putAttributes(Map.of(
                         "acme.crl-shards", "4", "acme.revocation-base-url", "http://pki.demo.internal/of/this-realm"));
         Leaf leaf = Leaf.issue(fixture, "server");
-        String url = leaf.crl().orElseThrow();
+        String url = leaf.crl().toString();
         assertThat(url).matches("http://pki\\.demo\\.internal/of/this-realm/issuer/[0-9a-f]{32}-[1-4]\\.crl");
-        assertThat(leaf.access(AccessDescription.id_ad_ocsp).orElseThrow())
-                .startsWith("http://pki.demo.internal/of/this-realm/ocsp/");
+        assertThat(leaf.pointers().ocsp().orElseThrow()).startsWith("http://pki.demo.internal/of/this-realm/ocsp/");
         URI part = fixture.realm().acmeUrl().resolve(url.substring(url.indexOf("issuer/")));
         URI otherPart = URI.create(part.toString().replaceFirst("-[1-4]\\.crl", "-5.crl"));
         Path file = leaf.write(folder, "leaf");
@@ -152,37 +149,15 @@ class RevocationDataIT {
     }
 
     @Test
-    void aCertificateThatEndsSoonPointsOnlyToItsIssuer() {
-        Leaf leaf = Leaf.issue(fixture, "client");
-
-        assertThat(leaf.certificate().getNonCriticalExtensionOIDs()).contains(NO_REV_AVAIL);
-        assertThat(leaf.crl()).isEmpty();
-        assertThat(leaf.access(AccessDescription.id_ad_ocsp)).isEmpty();
-        assertThat(leaf.access(AccessDescription.id_ad_caIssuers)).isPresent();
-    }
-
-    @Test
-    void theIssuersCertificateIsWhereCertificatesPoint() throws Exception {
-        Leaf leaf = Leaf.issue(fixture, "server");
-        URI uri = URI.create(leaf.access(AccessDescription.id_ad_caIssuers).orElseThrow());
-        HttpResponse<byte[]> answer = files.get(uri);
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pkix-cert");
-        assertThat(answer.body()).isEqualTo(leaf.issuer().getEncoded());
-        assertThat(again(uri, answer).statusCode()).isEqualTo(304);
-    }
-
-    @Test
     void whoHoldsTheCrlGetsItOnlyOnce() {
-        URI uri = URI.create(Leaf.issue(fixture, "server").crl().orElseThrow());
+        URI uri = Leaf.issue(fixture, "server").crl();
         HttpResponse<byte[]> answer = files.get(uri);
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/pkix-crl");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=2");
         assertThat(answer.headers().firstValue("Last-Modified")).isPresent();
         assertThat(answer.headers().firstValue("Replay-Nonce")).isEmpty();
-        HttpResponse<byte[]> again = again(uri, answer);
+        HttpResponse<byte[]> again = files.again(uri, answer);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(again.headers().firstValue("ETag"))
@@ -196,7 +171,7 @@ class RevocationDataIT {
 
     @Test
     void askingOftenSignsNothing() {
-        URI uri = URI.create(Leaf.issue(fixture, "server").crl().orElseThrow());
+        URI uri = Leaf.issue(fixture, "server").crl();
         byte[] first = files.get(uri).body();
 
         for (int i = 0; i < 300; i++) {
@@ -207,7 +182,7 @@ class RevocationDataIT {
     @Test
     void whatIsNotThereIsAProblemWithoutANonce() {
         Leaf leaf = Leaf.issue(fixture, "server");
-        URI crl = URI.create(leaf.crl().orElseThrow());
+        URI crl = leaf.crl();
         List<String> absent = List.of(
                 "issuer/" + "0".repeat(32) + ".crl",
                 "issuer/" + "0".repeat(32) + ".der",
@@ -236,7 +211,7 @@ class RevocationDataIT {
                 .findFirst()
                 .orElseThrow()
                 .substring(option.length());
-        URI crl = URI.create(Leaf.issue(fixture, "server").crl().orElseThrow());
+        URI crl = Leaf.issue(fixture, "server").crl();
         URI plain = URI.create("http://127.0.0.1:" + port + crl.getPath());
 
         assertThat(new PublicFiles(HttpClient.newHttpClient()).get(plain).statusCode())
@@ -258,11 +233,6 @@ class RevocationDataIT {
                 "the revocation being on every CRL",
                 SEEN_WITHIN,
                 () -> everywhere.stream().allMatch(uri -> files.lists(uri, serial(leaf))));
-    }
-
-    private HttpResponse<byte[]> again(URI uri, HttpResponse<byte[]> answer) {
-        return files.get(
-                uri, "If-None-Match", answer.headers().firstValue("ETag").orElseThrow());
     }
 
     private static long etag(HttpResponse<byte[]> answer) {

@@ -33,9 +33,6 @@ final class RootCrl implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The root's key store (PKCS#12).")
-    private Path key;
-
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "New file: the CRL (PEM).")
     private Path out;
 
@@ -49,12 +46,12 @@ final class RootCrl implements Callable<Integer> {
     private String validity;
 
     @Mixin
-    private PasswordOptions password;
+    private RootKey key;
 
     @Override
     public Integer call() throws IOException {
         NewFile.checkAbsent(out);
-        KeyMaterial signer = KeyMaterial.fromPkcs12(Files.readAllBytes(key), password.existing(), null);
+        KeyMaterial signer = key.read();
         X509Certificate root = signer.chain().get(0);
         Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
         CrlContent content = new CrlContent(

@@ -14,7 +14,6 @@ import dev.keycloakacme.problem.AcmeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -37,9 +36,6 @@ final class RootSign implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The root's key store (PKCS#12).")
-    private Path key;
 
     @Option(names = "--csr", required = true, paramLabel = "FILE", description = "The issuer's request (PEM or DER).")
     private Path csr;
@@ -70,17 +66,14 @@ final class RootSign implements Callable<Integer> {
     private String validity;
 
     @Mixin
-    private PasswordOptions password;
+    private RootKey key;
 
     @Override
     public Integer call() throws IOException {
         NewFile.checkAbsent(out);
         Pkcs10 request = Requests.read(csr);
-        KeyMaterial signer = KeyMaterial.fromPkcs12(Files.readAllBytes(key), password.existing(), null);
+        KeyMaterial signer = key.read();
         X509Certificate issuer = signer.chain().get(0);
-        if (issuer.getBasicConstraints() < 0) {
-            throw AcmeException.malformed(key + " is not the key store of a CA");
-        }
         X509Certificate certificate = Authorities.certify(content(request), issuer, signer.key());
         List<X509Certificate> chain = Stream.concat(Stream.of(certificate), signer.chainWithoutRoot().stream())
                 .toList();

@@ -37,7 +37,9 @@ final class CaaMemory implements CaaSource {
         DnsAnswer answer = source.caa(host, deadline, seen);
         Duration longest = answer.records().isEmpty() ? LONGEST_WITHOUT_RECORDS : CaaSettings.LONGEST_MEMORY;
         Duration kept = answer.lifetime().compareTo(longest) < 0 ? answer.lifetime() : longest;
-        answers.put(host, new Remembered(answer, nanoTime.getAsLong() + kept.toNanos()));
+        if (kept.compareTo(Duration.ZERO) > 0) {
+            answers.put(host, new Remembered(answer, nanoTime.getAsLong() + kept.toNanos()));
+        }
         return answer;
     }
 }

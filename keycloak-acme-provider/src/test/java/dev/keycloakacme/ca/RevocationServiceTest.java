@@ -73,9 +73,12 @@ class RevocationServiceTest {
     }
 
     @Test
-    void aCompromisedKeyIsBarredWhoeverSaysSo() {
+    void aCompromisedKeyIsBarredWhenItsAccountOrAnAdminSaysSo() {
         service.revoke(ACCOUNT, certificate, 1, ACTOR);
         assertThat(barred.find(keys.getPublic())).contains(KeyBar.COMPROMISED);
+        KeyPair others = TestKeys.of(KeyType.EC_P384);
+        service.revoke(CertificateId.of(issued(others).getSerialNumber()), 1, ACTOR);
+        assertThat(barred.find(others.getPublic())).contains(KeyBar.COMPROMISED);
     }
 
     @Test

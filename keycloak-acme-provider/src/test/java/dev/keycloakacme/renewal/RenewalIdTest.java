@@ -82,7 +82,7 @@ class RenewalIdTest {
     }
 
     @Property
-    void eachSerialNumberHasOneText(@ForAll @Size(min = 1, max = 20) byte[] bytes) {
+    void whatIsWrittenIsReadAgain(@ForAll @Size(min = 1, max = 20) byte[] bytes) {
         BigInteger serial = new BigInteger(1, bytes).max(BigInteger.ONE);
         RenewalId id = new RenewalId("00ff", serial.bitLength() < 160 ? serial : serial.shiftRight(1));
 

@@ -27,7 +27,7 @@ class RenewalWindowTest {
     private static final String MOST_SERIAL = "340282366920938463463374607431768211455";
 
     @Property
-    void liesBetweenTwoAndFourFifthsOfTheLifetime(
+    void liesBetweenTwoThirdsAndFourFifthsOfTheLifetime(
             @ForAll @BigRange(min = "1", max = MOST_SERIAL) BigInteger serial,
             @ForAll @LongRange(min = 60, max = 3_155_760_000L) long seconds) {
         IssuedCertificate certificate = certificate(serial, Duration.ofSeconds(seconds));

@@ -26,7 +26,7 @@ public final class CrlMemory {
     static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final int MOST = 1_000;
-    private static final int LOCKS = 64;
+    static final int LOCKS = 64;
 
     private record Held(Crl crl, long until, ReentrantLock lock) {}
 

@@ -68,4 +68,17 @@ class FaultsTest {
     private static Faults read(Map<String, String> options, boolean developmentMode) {
         return Faults.read(TestRealm.options(options), () -> developmentMode);
     }
+
+    @Test
+    void aDelayedValidationWaits() {
+        Faults faults = Faults.parse("validation-delay:1s");
+        long start = System.nanoTime();
+        for (int validation = 0; validation < 5; validation++) {
+            faults.delayValidation();
+        }
+        // five times zero to a second: so little comes once in 380 million runs
+        assertThat(System.nanoTime() - start)
+                .isGreaterThan(Duration.ofMillis(50).toNanos());
+        assertThat(Faults.NONE.longestDelay()).isZero();
+    }
 }

@@ -9,11 +9,15 @@ import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.problem.AcmeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,18 +109,23 @@ class CrlMemoryTest {
         CountDownLatch go = new CountDownLatch(1);
         ExecutorService flood = Executors.newCachedThreadPool();
         try {
-            CountDownLatch looking = new CountDownLatch(200);
+            Set<Integer> held = ConcurrentHashMap.newKeySet();
+            long locks = IntStream.rangeClosed(1, 200)
+                    .map(shard -> Math.floorMod(new CrlKey("realm", KEY.issuer(), shard).hashCode(), CrlMemory.LOCKS))
+                    .distinct()
+                    .count();
             for (int shard = 1; shard <= 200; shard++) {
                 CrlKey absent = new CrlKey("realm", KEY.issuer(), shard);
-                var unused = flood.submit(() -> {
-                    looking.countDown();
-                    return memory.get(absent, held -> {
-                        await(go);
-                        throw fault();
-                    });
-                });
+                var unused = flood.submit(() -> memory.get(absent, held -> {
+                    held.add(absent.shard());
+                    await(go);
+                    throw fault();
+                }));
             }
-            await(looking);
+            // each of the locks for what is not there is held by somebody: others wait for it, and are not counted
+            while (held.size() < locks) {
+                Thread.onSpinWait();
+            }
 
             assertThat(get(2).number()).isEqualTo(2);
         } finally {
@@ -140,9 +149,14 @@ class CrlMemoryTest {
         await(looking);
         ExecutorService second = Executors.newSingleThreadExecutor();
         try {
-            Future<Crl> waiting = second.submit(() -> get(3));
-            Thread.sleep(100);
-            assertThat(waiting.isDone()).isFalse();
+            AtomicReference<Thread> asker = new AtomicReference<>();
+            Future<Crl> waiting = second.submit(() -> {
+                asker.set(Thread.currentThread());
+                return get(3);
+            });
+            while (asker.get() == null || asker.get().getState() != Thread.State.WAITING) {
+                assertThat(waiting.isDone()).isFalse();
+            }
             go.countDown();
             assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(slow.get(10, TimeUnit.SECONDS));
         } finally {
