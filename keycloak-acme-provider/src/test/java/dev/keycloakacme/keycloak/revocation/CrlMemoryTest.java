@@ -116,7 +116,7 @@ class CrlMemoryTest {
                     .count();
             for (int shard = 1; shard <= 200; shard++) {
                 CrlKey absent = new CrlKey("realm", KEY.issuer(), shard);
-                var unused = flood.submit(() -> memory.get(absent, held -> {
+                var unused = flood.submit(() -> memory.get(absent, last -> {
                     held.add(absent.shard());
                     await(go);
                     throw fault();
