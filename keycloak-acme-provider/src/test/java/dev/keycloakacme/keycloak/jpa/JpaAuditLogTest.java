@@ -71,6 +71,7 @@ final class JpaAuditLogTest {
                         "AccountChanged",
                         "AccountRegistered",
                         "CredentialRevoked",
+                        "CredentialChanged",
                         "CredentialIssued");
     }
 
