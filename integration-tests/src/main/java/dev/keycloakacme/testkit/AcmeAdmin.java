@@ -50,6 +50,36 @@ public record AcmeAdmin(Admin admin, String realm) {
                 Json.parse(admin.post(path("/credentials"), request).body()));
     }
 
+    /** A credential as the members of the request say. */
+    public RestCalls.Answer tryIssue(Map<String, ?> request) {
+        return admin.tryPost(path("/credentials"), request);
+    }
+
+    /** With another MAC key. */
+    public Credential rotate(Credential credential) {
+        RestCalls.Answer answer = admin.post(path("/credentials/" + credential.kid() + "/rotate"), Map.of());
+        return Credential.of(Json.parse(answer.body()));
+    }
+
+    /** Opens it for re-binding. */
+    public RestCalls.Answer tryRebind(Credential credential) {
+        return admin.tryPost(path("/credentials/" + credential.kid() + "/rebind"), Map.of("open_for", "PT5M"));
+    }
+
+    public JsonNode credential(Credential credential) {
+        return admin.get(path("/credentials/" + credential.kid()));
+    }
+
+    /** @param query such as {@code status=used} */
+    public JsonNode credentials(String query) {
+        return admin.get(path("/credentials?" + query));
+    }
+
+    /** Which master keys protect how many credentials. */
+    public JsonNode masterKeys() {
+        return admin.get(path("/credentials/master-keys"));
+    }
+
     public void revoke(Credential credential) {
         admin.delete(path("/credentials/" + credential.kid()));
     }

@@ -93,6 +93,11 @@ public record RealmAdmin(Admin admin, String realm) {
                 .asText();
     }
 
+    public void disableUser(String userId) {
+        ObjectNode user = (ObjectNode) admin.get(path("/users/" + userId));
+        admin.put(path("/users/" + userId), user.put("enabled", false));
+    }
+
     public void join(String userId, String groupId) {
         admin.put(path("/users/" + userId + "/groups/" + groupId));
     }

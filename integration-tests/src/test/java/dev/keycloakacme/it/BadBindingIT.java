@@ -9,13 +9,16 @@ import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
 import dev.keycloakacme.testkit.Draft.Signer;
+import dev.keycloakacme.testkit.Json;
 import dev.keycloakacme.testkit.Keycloak;
+import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmAdmin;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.RestCalls;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -129,10 +132,48 @@ class BadBindingIT {
             inputs.fixture().acme().revoke(credential);
             return boundBy(credential, UnaryOperator.identity());
         });
+        requests.put("an expired credential", () -> {
+            AcmeAdmin.Credential credential = expiring(Duration.ofSeconds(1));
+            Pause.of(Duration.ofMillis(1500));
+            return boundBy(credential, UnaryOperator.identity());
+        });
+        requests.put("the former MAC key of a credential", () -> {
+            AcmeAdmin.Credential credential = inputs.credential();
+            inputs.fixture().acme().rotate(credential);
+            return boundBy(credential, UnaryOperator.identity());
+        });
+        requests.put("a wrong MAC for a credential that is open for re-binding", () -> {
+            AcmeAdmin.Credential credential = opened();
+            return boundBy(credential, it -> it.signedBy(Signer.hs256(new byte[32])));
+        });
+        requests.put("a credential that was re-bound", () -> {
+            AcmeAdmin.Credential credential = opened();
+            inputs.stranger().register(credential).must();
+            return boundBy(credential, UnaryOperator.identity());
+        });
+        requests.put("a credential that was opened for re-binding and revoked", () -> {
+            AcmeAdmin.Credential credential = opened();
+            inputs.fixture().acme().revoke(credential);
+            return boundBy(credential, UnaryOperator.identity());
+        });
         requests.put(
                 "a credential of another realm",
                 () -> boundBy(otherRealm.acme().issueFor(DemoRealm.CI_CLIENT), UnaryOperator.identity()));
         return requests;
+    }
+
+    private AcmeAdmin.Credential expiring(Duration lifetime) {
+        Map<String, Object> request = Map.of(
+                "subject", Map.of("type", "client", "name", DemoRealm.CI_CLIENT), "expires_in", lifetime.toString());
+        return AcmeAdmin.Credential.of(
+                Json.parse(inputs.fixture().acme().tryIssue(request).must().body()));
+    }
+
+    private AcmeAdmin.Credential opened() {
+        AcmeAdmin.Credential credential = inputs.credential();
+        inputs.stranger().register(credential).must();
+        inputs.fixture().acme().tryRebind(credential).must();
+        return credential;
     }
 
     private HttpRequest.Builder bound(UnaryOperator<Draft> spoil) {

@@ -5,11 +5,8 @@ import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.ExternalAccountBinding;
-import dev.keycloakacme.limit.Charge;
-import dev.keycloakacme.limit.LimitKind;
 import dev.keycloakacme.limit.RateLimiter;
 import dev.keycloakacme.problem.AcmeException;
-import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,17 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Registers, shows, changes and ends accounts (RFC 8555 §7.3). */
 public final class AccountService {
 
-    private static final int LONGEST_KEY_ID = 64;
-    private static final int MOST_ATTEMPTS = 50;
-    private static final String NOT_ACCEPTED =
-            "The external account binding was not accepted. Check the key id and the MAC"
-                    + " key; the credential may also have been used, revoked, or have expired.";
-
     private final Accounts accounts;
-    private final EabCredentials credentials;
-    private final BindingVerifier bindings;
-    private final Subjects subjects;
-    private final RateLimiter limiter;
+    private final Redemption redemption;
     private final AcmeEvents events;
     private final TermsOfService terms;
     private final InstantSource clock;
@@ -46,10 +34,7 @@ public final class AccountService {
             TermsOfService terms,
             InstantSource clock) {
         this.accounts = accounts;
-        this.credentials = credentials;
-        this.bindings = new BindingVerifier(credentials, macKeys);
-        this.subjects = subjects;
-        this.limiter = limiter;
+        this.redemption = new Redemption(accounts, credentials, macKeys, subjects, limiter, events, clock);
         this.events = events;
         this.terms = terms;
         this.clock = clock;
@@ -76,9 +61,8 @@ public final class AccountService {
                     ProblemType.USER_ACTION_REQUIRED, "Agree to the terms of service first: " + terms.url());
         }
         List<String> contacts = Contacts.checked(request.contacts());
-        EabCredential credential = bindings.verify(binding, key, url, clock.instant())
-                .orElseThrow(() -> refuse(ProblemType.UNAUTHORIZED, binding, address, NOT_ACCEPTED));
-        return new Registration(add(key, request, contacts, redeem(credential, binding, address), address), true);
+        EabCredential credential = redemption.redeem(binding, key, url, address);
+        return new Registration(add(key, request, contacts, credential, address), true);
     }
 
     /**
@@ -179,30 +163,6 @@ public final class AccountService {
         return after;
     }
 
-    private EabCredential redeem(EabCredential credential, ExternalAccountBinding binding, @Nullable String address) {
-        Standing standing = subjects.standingOf(credential.subject(), address);
-        if (standing instanceof Standing.Unknown unknown) {
-            throw AcmeException.unavailable(unknown.reason(), null);
-        }
-        if (standing instanceof Standing.Gone gone) {
-            throw refuse(ProblemType.UNAUTHORIZED, binding, address, gone.reason());
-        }
-        limiter.take(List.of(
-                new Charge(LimitKind.ACCOUNTS_PER_CREDENTIAL, credential.id().value())));
-        Optional<EabCredential> current = Optional.of(credential);
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            EabCredential usable = current.filter(it -> it.isUsable(clock.instant()))
-                    .orElseThrow(() -> refuse(ProblemType.UNAUTHORIZED, binding, address, NOT_ACCEPTED));
-            EabCredential used = usable.usedOnceMore();
-            if (credentials.replace(usable, used)) {
-                return used;
-            }
-            // a fleet registers at the same moment: look again
-            current = credentials.find(credential.id());
-        }
-        throw AcmeException.unavailable("The credential is used by many at this moment; repeat the request.", null);
-    }
-
     private Account add(
             AccountKey key,
             NewAccount request,
@@ -224,15 +184,5 @@ public final class AccountService {
         }
         events.record(new AcmeEvent.AccountRegistered(account.actor(address), key.thumbprint()));
         return account;
-    }
-
-    private AcmeException refuse(
-            ProblemType type, ExternalAccountBinding binding, @Nullable String address, String detail) {
-        Problem problem = Problem.of(type, detail);
-        String kid = binding.keyId()
-                .substring(0, Math.min(LONGEST_KEY_ID, binding.keyId().length()));
-        events.recordRefusal(new AcmeEvent.Refused(
-                new Actor(null, null, kid, null, null, address), "newAccount", null, null, List.of(), problem));
-        return new AcmeException(problem);
     }
 }

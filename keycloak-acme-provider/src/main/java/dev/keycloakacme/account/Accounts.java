@@ -1,6 +1,7 @@
 package dev.keycloakacme.account;
 
 import dev.keycloakacme.jose.AccountKey;
+import java.util.List;
 import java.util.Optional;
 
 /** The accounts of a realm. */
@@ -12,6 +13,9 @@ public interface Accounts {
     Optional<BoundAccount> findBound(AccountId id);
 
     Optional<Account> findByKey(AccountKey key);
+
+    /** Those that registered with the credential and are not deactivated: one or none if it is of one use. */
+    List<Account> notDeactivated(EabKeyId credential);
 
     /** @return false if the key has an account already; nothing is stored then */
     boolean add(Account account);

@@ -4,9 +4,16 @@ import dev.keycloakacme.policy.Narrowing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an EAB credential shall be like. @param expires or null for no end @param maxUses at least 1 */
+/**
+ * What an EAB credential shall be like.
+ *
+ * @param owner of the credential of a group, else null
+ * @param expires or null for no end
+ * @param maxUses at least 1
+ */
 public record CredentialRequest(
         Subject subject,
+        @Nullable Subject owner,
         MacAlgorithm algorithm,
         Narrowing narrowing,
         String label,

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Issues and revokes EAB credentials. */
+/** Issues EAB credentials, changes their keys, and revokes them. */
 public final class CredentialService {
 
     /** How long a credential lives that was minted by a token. */
@@ -75,9 +75,7 @@ public final class CredentialService {
         if (request.expires() != null && !request.expires().isAfter(now)) {
             throw AcmeException.malformed("The credential would have expired already.");
         }
-        if (request.subject().kind() == Subject.Kind.GROUP && request.expires() == null) {
-            throw AcmeException.malformed("The credential of a group needs an expiry: give expires_in.");
-        }
+        requireOwner(request);
         return add(request, issuedBy, actor);
     }
 
@@ -97,10 +95,24 @@ public final class CredentialService {
             throw new AcmeException(problem);
         }
         CredentialRequest once = new CredentialRequest(
-                token.subject(), request.algorithm(), request.narrowing(), request.label(), expires, 1);
+                token.subject(), null, request.algorithm(), request.narrowing(), request.label(), expires, 1);
         Issued issued = add(once, "token:" + token.token().key(), token.actor(address));
         snapshots.put(ClaimsOwner.of(token.subject(), issued.credential().id()), token.claims());
         return issued;
+    }
+
+    /** Gives the credential another MAC key; the former is of no use at once. Accounts that registered with it live on. */
+    public Issued rotate(EabKeyId id, Actor actor) {
+        EabCredential credential = credentials.find(id).orElseThrow(AcmeException::notFound);
+        CredentialStatus status = credential.status(clock.instant());
+        if (status == CredentialStatus.REVOKED || status == CredentialStatus.EXPIRED) {
+            throw AcmeException.malformed("The credential is " + status.wireName() + ". Issue a new one.");
+        }
+        byte[] macKey = RandomId.bytes(credential.algorithm().keyBytes());
+        EabCredential rotated = credential.sealedAs(macKeys.seal(id, macKey));
+        replace(credential, rotated);
+        events.record(new AcmeEvent.CredentialChanged(actor, id.value(), "rotated", null));
+        return new Issued(rotated, macKey);
     }
 
     /** No account registers with it any more, and the accounts that did order nothing. */
@@ -110,11 +122,35 @@ public final class CredentialService {
             return credential;
         }
         EabCredential revoked = credential.revokedAt(clock.instant());
-        if (!credentials.replace(credential, revoked)) {
-            throw AcmeException.unavailable("The credential was used at the same moment; repeat the request.", null);
-        }
+        replace(credential, revoked);
         events.record(new AcmeEvent.CredentialRevoked(actor, id.value()));
         return revoked;
+    }
+
+    private void replace(EabCredential before, EabCredential after) {
+        if (!credentials.replace(before, after)) {
+            throw AcmeException.unavailable("The credential was used at the same moment; repeat the request.", null);
+        }
+    }
+
+    /** Nobody alone is a group: somebody answers for its credential, and it ends. */
+    private void requireOwner(CredentialRequest request) {
+        Subject owner = request.owner();
+        if (request.subject().kind() != Subject.Kind.GROUP) {
+            if (owner != null) {
+                throw AcmeException.malformed("Only the credential of a group has an owner.");
+            }
+            return;
+        }
+        if (request.expires() == null) {
+            throw AcmeException.malformed("The credential of a group needs an expiry: give expires_in.");
+        }
+        if (owner == null || owner.kind() != Subject.Kind.USER) {
+            throw AcmeException.malformed("The credential of a group needs an owner, a user who answers for it.");
+        }
+        if (subjects.standingOf(owner, null) instanceof Standing.Gone gone) {
+            throw AcmeException.malformed("Of the owner: " + gone.reason());
+        }
     }
 
     private Issued add(CredentialRequest request, String issuedBy, Actor actor) {
@@ -127,6 +163,7 @@ public final class CredentialService {
         EabCredential credential = new EabCredential(
                 id,
                 request.subject(),
+                request.owner(),
                 request.algorithm(),
                 macKeys.seal(id, macKey),
                 request.narrowing(),
@@ -135,8 +172,7 @@ public final class CredentialService {
                 clock.instant(),
                 request.expires(),
                 request.maxUses(),
-                0,
-                null);
+                EabCredential.History.NONE);
         credentials.add(credential);
         events.record(new AcmeEvent.CredentialIssued(
                 actor, id.value(), request.subject().text(), request.maxUses(), request.expires()));

@@ -29,6 +29,13 @@ public sealed interface AcmeEvent {
 
     record CredentialRevoked(Actor actor, String kid) implements AcmeEvent {}
 
+    /** @param change {@code rotated}, {@code opened} */
+    record CredentialChanged(
+            Actor actor,
+            String kid,
+            String change,
+            @Nullable String reason) implements AcmeEvent {}
+
     record AccountRegistered(Actor actor, String keyThumbprint) implements AcmeEvent {}
 
     /** @param change {@code contacts}, {@code deactivated}, {@code frozen}, {@code thawed}, {@code key},

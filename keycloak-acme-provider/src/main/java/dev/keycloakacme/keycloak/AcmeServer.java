@@ -62,7 +62,7 @@ public record AcmeServer(
     private static final Logger LOG = Logger.getLogger(AcmeServer.class);
 
     public static AcmeServer start(ServerOptions options) {
-        if (options.masterKey() == null && !options.masterKeyFromVault()) {
+        if (options.masterKeys() == null && !options.masterKeyFromVault()) {
             LOG.warn("ACME has no master key: MAC keys and nonces of each realm depend on its own HMAC key. Set"
                     + " --spi-realm-restapi-extension--acme--master-key, or keep it in the vault");
         }

@@ -5,6 +5,7 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.account.MacKeys;
+import dev.keycloakacme.account.RebindingService;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.AlternateChains;
@@ -211,6 +212,17 @@ public final class AcmeWiring {
                 clock());
     }
 
+    public RebindingService rebindingService() {
+        return new RebindingService(
+                stores.accounts(),
+                stores.credentials(),
+                stores.tokenUses(),
+                subjects(),
+                limits().rates(),
+                events(),
+                clock());
+    }
+
     /** What makes orders and ends them. */
     public OrderWiring orders() {
         return new OrderWiring(this);
@@ -253,8 +265,8 @@ public final class AcmeWiring {
         return new Limits(realm.getId(), server.counts(), settings(), clock());
     }
 
-    private MacKeys macKeys() {
-        return new SealedMacKeys(new RealmKeys(session, realm, server.options()));
+    public MacKeys macKeys() {
+        return new SealedMacKeys(new RealmKeys(session, realm, server.options()).macKeySources());
     }
 
     private Map<String, String> attributes() {

@@ -234,6 +234,7 @@ class AccountServiceTest {
                 .issue(
                         new CredentialRequest(
                                 SampleAccounts.CLIENT,
+                                null,
                                 MacAlgorithm.HS256,
                                 Narrowing.NONE,
                                 "",

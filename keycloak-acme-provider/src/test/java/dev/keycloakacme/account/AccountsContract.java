@@ -227,4 +227,27 @@ public abstract class AccountsContract {
         assertThat(accounts().changeKey(frozen, SampleAccounts.key())).isFalse();
         assertThat(accounts().find(frozen.id())).contains(frozen);
     }
+
+    @Test
+    void findsTheAccountsOfACredentialButNoneThatIsDeactivated() {
+        Account frozen = ofCredential(account.credential(), new Account.State.Frozen(NOW, "by an admin"));
+        Account deactivated = ofCredential(account.credential(), new Account.State.Deactivated(NOW));
+        Account another = SampleAccounts.account();
+        List.of(account, frozen, deactivated, another).forEach(accounts()::add);
+
+        assertThat(accounts().notDeactivated(account.credential())).containsExactlyInAnyOrder(account, frozen);
+        assertThat(accounts().notDeactivated(EabKeyId.random())).isEmpty();
+    }
+
+    private static Account ofCredential(EabKeyId credential, Account.State state) {
+        return new Account(
+                AccountId.random(),
+                SampleAccounts.key(),
+                SampleAccounts.CLIENT,
+                credential,
+                List.of(),
+                null,
+                NOW,
+                state);
+    }
 }

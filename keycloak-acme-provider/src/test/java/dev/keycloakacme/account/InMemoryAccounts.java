@@ -46,6 +46,14 @@ public final class InMemoryAccounts implements Accounts {
         return List.copyOf(accounts.values());
     }
 
+    @Override
+    public synchronized List<Account> notDeactivated(EabKeyId credential) {
+        return accounts.values().stream()
+                .filter(account -> account.credential().equals(credential))
+                .filter(account -> !(account.state() instanceof Account.State.Deactivated))
+                .toList();
+    }
+
     /** Whether an account has the key with this thumbprint. */
     public synchronized boolean hasKey(String thumbprint) {
         return accounts.values().stream()

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts and credentials that are in order, for tests to deviate from. */
 public final class SampleAccounts {
 
     public static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123Z");
     public static final Subject CLIENT = new Subject(Subject.Kind.CLIENT, "b3f0c1de-0000-4000-8000-000000000001");
+    public static final Subject GROUP = new Subject(Subject.Kind.GROUP, "b3f0c1de-0000-4000-8000-000000000002");
     public static final Subject USER = new Subject(Subject.Kind.USER, "f:ldap:alice");
     public static final Subject FEDERATED = Subject.federated("https://ci.example.com", "project:1#main");
 
@@ -56,16 +58,33 @@ public final class SampleAccounts {
         return new EabCredential(
                 EabKeyId.random(),
                 subject,
+                null,
                 MacAlgorithm.HS256,
-                "sealed",
+                new SealedKey("v1 master sealed"),
                 Narrowing.NONE,
                 "Größe ✓",
                 "admin:alice",
                 created,
                 null,
                 2,
-                0,
-                null);
+                EabCredential.History.NONE);
+    }
+
+    /** The credential of a group. @param id as it is, where the order of ids matters */
+    public static EabCredential groupCredential(String id, @Nullable Instant expires, int maxUses) {
+        return new EabCredential(
+                new EabKeyId(id),
+                GROUP,
+                USER,
+                MacAlgorithm.HS512,
+                new SealedKey("v1 master sealed"),
+                Narrowing.NONE,
+                "",
+                "admin:alice",
+                NOW,
+                expires,
+                maxUses,
+                EabCredential.History.NONE);
     }
 
     /** Until an hour after {@link #NOW}. */

@@ -2,13 +2,18 @@ package dev.keycloakacme.keycloak.admin;
 
 import dev.keycloakacme.account.CredentialRequest;
 import dev.keycloakacme.account.CredentialService;
+import dev.keycloakacme.account.CredentialStatus;
 import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.account.MacAlgorithm;
+import dev.keycloakacme.account.MacKeys;
+import dev.keycloakacme.account.RebindingService;
 import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.keycloak.jpa.CredentialFilter;
+import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
 import dev.keycloakacme.keycloak.rest.CredentialView;
 import dev.keycloakacme.keycloak.rest.Payload;
 import dev.keycloakacme.policy.Grant;
@@ -27,6 +32,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +41,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
-/** EAB credentials: issue, list, revoke. */
+/** EAB credentials: issue, list, change the key, open for re-binding, revoke. */
 public final class CredentialsResource {
 
+    private static final String NOUN = "credentials";
+
     private static final String[] MEMBERS = {
-        "subject", "label", "max_uses", "expires_in", "profiles", "names", "longest_validity", "algorithm"
+        "subject", "owner", "label", "max_uses", "expires_in", "profiles", "names", "longest_validity", "algorithm"
     };
 
     private final AdminEndpoint endpoint;
@@ -50,52 +58,74 @@ public final class CredentialsResource {
         this.wiring = wiring;
     }
 
-    /** A credential without its key. */
-    record ListedView(
-            String kid,
-            String subject,
-            String label,
-            String hmac_alg,
-            String issued_by,
-            String created,
-            @Nullable String expires_at,
-            int max_uses,
-            int uses,
-            @Nullable String revoked_at,
-            List<String> profiles,
-            List<String> names) {
+    /** @param accounts how many registered with it and are not deactivated: what stops when it is revoked */
+    record OneView(StoredCredentialView credential, long accounts) {}
 
-        static ListedView of(EabCredential credential) {
-            Narrowing narrowing = credential.narrowing();
-            return new ListedView(
-                    credential.id().value(),
-                    credential.subject().text(),
-                    credential.label(),
-                    credential.algorithm().name(),
-                    credential.issuedBy(),
-                    credential.created().toString(),
-                    text(credential.expires()),
-                    credential.maxUses(),
-                    credential.uses(),
-                    text(credential.revoked()),
-                    narrowing.profiles().stream()
-                            .map(ProfileName::value)
-                            .sorted()
-                            .toList(),
-                    narrowing.names().stream().map(NamePattern::text).toList());
-        }
+    /** @param accounts how many order nothing from now on */
+    record RevokedView(String kid, long accounts) {}
 
-        private static @Nullable String text(@Nullable Instant instant) {
-            return instant == null ? null : instant.toString();
-        }
+    /**
+     * A master key.
+     *
+     * @param name empty for those whose master key was not recorded; they are encrypted anew
+     * @param credentials how many that may still be used are encrypted under it
+     * @param available whether it is there; without it nobody registers with them
+     */
+    record MasterKeyView(String name, boolean current, boolean available, long credentials) {}
+
+    /** @param subject {@code client:<id>}, {@code user:<id>} or {@code group:<id>}, with Keycloak's own id */
+    @GET
+    public Response list(
+            @QueryParam("subject") @Nullable String subject,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("search") @Nullable String search,
+            @QueryParam("master_key") @Nullable String masterKey,
+            @QueryParam("first") @DefaultValue("0") int first,
+            @QueryParam("max") @DefaultValue("100") int max) {
+        return endpoint.view(() -> {
+            CredentialFilter filter = new CredentialFilter(
+                    subject == null ? null : subject(subject),
+                    status == null ? null : status(status),
+                    search,
+                    masterKey);
+            Instant now = wiring.clock().instant();
+            return wiring.stores().credentialQueries().list(filter, now, first, max).stream()
+                    .map(credential -> StoredCredentialView.of(credential, now))
+                    .toList();
+        });
+    }
+
+    /** Which master keys protect MAC keys: a former one may be removed once it protects none. */
+    @GET
+    @Path("master-keys")
+    public Response masterKeys() {
+        return endpoint.view(() -> {
+            MacKeys keys = wiring.macKeys();
+            String current = keys.master();
+            return wiring
+                    .stores()
+                    .credentialQueries()
+                    .countByMasterKey(wiring.clock().instant())
+                    .entrySet()
+                    .stream()
+                    .map(entry -> new MasterKeyView(
+                            entry.getKey(),
+                            entry.getKey().equals(current),
+                            entry.getKey().isEmpty() || keys.hasMaster(entry.getKey()),
+                            entry.getValue()))
+                    .toList();
+        });
     }
 
     @GET
-    public Response list(
-            @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> wiring.stores().credentialQueries().list(null, first, max).stream()
-                .map(ListedView::of)
-                .toList());
+    @Path("{kid}")
+    public Response one(@PathParam("kid") String kid) {
+        return endpoint.view(() -> {
+            EabCredential credential =
+                    wiring.stores().credentials().find(new EabKeyId(kid)).orElseThrow(AcmeException::notFound);
+            return new OneView(
+                    StoredCredentialView.of(credential, wiring.clock().instant()), accountsOf(credential.id()));
+        });
     }
 
     /** Answers with the MAC key, this once. */
@@ -103,26 +133,67 @@ public final class CredentialsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response issue(byte @Nullable [] body) {
         return endpoint.manage(201, () -> {
-            CredentialRequest request =
-                    request(Payload.parse(body == null ? new byte[0] : body).only(MEMBERS));
+            CredentialRequest request = request(payload(body).only(MEMBERS));
             Actor admin = endpoint.actor();
             CredentialService.Issued issued = wiring.credentialService().issue(request, "admin:" + admin.name(), admin);
-            endpoint.tell(
-                    OperationType.CREATE,
-                    "credentials",
-                    issued.credential().id().value());
-            return CredentialView.of(issued, wiring.links().directory(), grantsOf(request.subject()));
+            endpoint.tell(OperationType.CREATE, NOUN, issued.credential().id().value());
+            return view(issued);
         });
     }
 
+    /** Answers with another MAC key, this once. The former is of no use from then on. */
+    @POST
+    @Path("{kid}/rotate")
+    public Response rotate(@PathParam("kid") String kid) {
+        return endpoint.manage(200, () -> {
+            CredentialService.Issued issued = wiring.credentialService().rotate(new EabKeyId(kid), endpoint.actor());
+            endpoint.tell(OperationType.UPDATE, NOUN, kid);
+            return view(issued);
+        });
+    }
+
+    /** @param body none, or {@code {"open_for":"PT1H"}} */
+    @POST
+    @Path("{kid}/rebind")
+    public Response rebind(@PathParam("kid") String kid, byte @Nullable [] body) {
+        return endpoint.manage(200, () -> {
+            Duration duration = body == null || body.length == 0
+                    ? RebindingService.USUAL_OPENING
+                    : payload(body)
+                            .only("open_for")
+                            .text("open_for")
+                            .map(DurationText::parse)
+                            .orElse(RebindingService.USUAL_OPENING);
+            EabCredential opened = wiring.rebindingService().open(new EabKeyId(kid), duration, endpoint.actor());
+            endpoint.tell(OperationType.ACTION, NOUN, kid);
+            return StoredCredentialView.of(opened, wiring.clock().instant());
+        });
+    }
+
+    /** Answers what stops by it. */
     @DELETE
     @Path("{kid}")
     public Response revoke(@PathParam("kid") String kid) {
-        return endpoint.manage(204, () -> {
-            wiring.credentialService().revoke(new EabKeyId(kid), endpoint.actor());
-            endpoint.tell(OperationType.DELETE, "credentials", kid);
-            return null;
+        return endpoint.manage(200, () -> {
+            EabKeyId id = new EabKeyId(kid);
+            wiring.credentialService().revoke(id, endpoint.actor());
+            endpoint.tell(OperationType.DELETE, NOUN, kid);
+            return new RevokedView(kid, accountsOf(id));
         });
+    }
+
+    private long accountsOf(EabKeyId id) {
+        JpaCredentialQueries queries = wiring.stores().credentialQueries();
+        return queries.accountsOf(id);
+    }
+
+    private CredentialView view(CredentialService.Issued issued) {
+        return CredentialView.of(
+                issued, wiring.links().directory(), grantsOf(issued.credential().subject()));
+    }
+
+    private static Payload payload(byte @Nullable [] body) {
+        return Payload.parse(body == null ? new byte[0] : body);
     }
 
     private CredentialRequest request(Payload payload) {
@@ -136,8 +207,10 @@ public final class CredentialsResource {
                 payload.texts("profiles").stream().map(ProfileName::new).collect(Collectors.toSet());
         List<NamePattern> names =
                 payload.texts("names").stream().map(NamePattern::parse).toList();
+        SubjectNames subjects = new SubjectNames(wiring.session(), wiring.realm());
         return new CredentialRequest(
-                new SubjectNames(wiring.session(), wiring.realm()).find(subject),
+                subjects.find(subject),
+                payload.object("owner").map(subjects::find).orElse(null),
                 algorithm(payload.text("algorithm").orElse(MacAlgorithm.HS256.name())),
                 new Narrowing(
                         profiles,
@@ -157,6 +230,23 @@ public final class CredentialsResource {
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> AcmeException.malformed("algorithm is HS256, HS384 or HS512."));
+    }
+
+    private static Subject subject(String text) {
+        return Stream.of(Subject.Kind.values())
+                .filter(kind -> text.startsWith(kind.wireName() + ":"))
+                .findFirst()
+                .map(kind -> new Subject(kind, text.substring(kind.wireName().length() + 1)))
+                .orElseThrow(() -> AcmeException.malformed(
+                        "subject is client:, user: or group: with Keycloak's own id, as credentials are listed with."));
+    }
+
+    private static CredentialStatus status(String name) {
+        return Stream.of(CredentialStatus.values())
+                .filter(it -> it.wireName().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> AcmeException.malformed("status is one of usable, open, used, expired and revoked."));
     }
 
     private List<Grant> grantsOf(Subject subject) {

@@ -1,12 +1,14 @@
 package dev.keycloakacme.keycloak.config;
 
+import dev.keycloakacme.keycloak.config.MasterKeys.MasterKey;
 import dev.keycloakacme.problem.AcmeException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
@@ -16,8 +18,8 @@ import org.keycloak.vault.VaultStringSecret;
 
 /**
  * Derives the symmetric keys of a realm by HKDF (RFC 5869), one per realm and purpose, so that no two uses share one.
- * The master key is the vault's secret {@code acme-master-key} where a server option says so, else the server option
- * {@code master-key}, else a key of the realm's own key providers.
+ * The master key is the first of the vault's secret {@code acme-master-key} where a server option says so, else the first
+ * of the server option {@code master-key}, else a key of the realm's own key providers.
  */
 public final class RealmKeys {
 
@@ -36,7 +38,8 @@ public final class RealmKeys {
     /**
      * A derived key.
      *
-     * @param source {@code vault}, {@code option} or {@code realm:<kid>}: where to derive it from again
+     * @param source {@code vault}, {@code vault:<id>}, {@code option}, {@code option:<id>} or {@code realm:<kid>}: where
+     *     to derive it from again
      */
     public record DerivedKey(String source, byte[] bytes) {
 
@@ -48,8 +51,7 @@ public final class RealmKeys {
 
     private static final String VAULT = "vault";
     private static final String OPTION = "option";
-    private static final String REALM = "realm:";
-    private static final int LEAST_BYTES = 32;
+    private static final String REALM = "realm";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -63,70 +65,119 @@ public final class RealmKeys {
 
     /** The key to use now. */
     public DerivedKey current(Purpose purpose) {
-        if (options.masterKeyFromVault()) {
-            return derive(VAULT, vaultKey(), purpose);
+        Master master = master();
+        return new DerivedKey(master.name(), derive(master.bytes(), purpose));
+    }
+
+    /** The keys that encrypt MAC keys. */
+    public SealedMacKeys.Sources macKeySources() {
+        return new SealedMacKeys.Sources() {
+            @Override
+            public String name() {
+                return master().name();
+            }
+
+            @Override
+            public DerivedKey current() {
+                return RealmKeys.this.current(Purpose.MAC_KEYS);
+            }
+
+            @Override
+            public boolean has(String source) {
+                return RealmKeys.this.has(source);
+            }
+
+            @Override
+            public byte[] from(String source) {
+                return RealmKeys.this.from(source, Purpose.MAC_KEYS);
+            }
+        };
+    }
+
+    /** Whether the key from that source can be derived again. */
+    private boolean has(String source) {
+        try {
+            return find(source) != null;
+        } catch (AcmeException e) {
+            return false;
         }
-        String option = options.masterKey();
-        if (option != null) {
-            return derive(OPTION, decoded(option), purpose);
-        }
-        KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512);
-        return derive(REALM + key.getKid(), secret(key), purpose);
     }
 
     /** The key from that source again; throws {@code serverInternal} 503 if it is gone. */
-    public byte[] from(String source, Purpose purpose) {
-        byte[] master = null;
-        if (source.equals(VAULT)) {
-            master = vaultKey();
-        } else if (source.equals(OPTION)) {
-            String option = options.masterKey();
-            master = option == null ? null : decoded(option);
-        } else if (source.startsWith(REALM)) {
-            KeyWrapper key =
-                    session.keys().getKey(realm, source.substring(REALM.length()), KeyUse.SIG, Algorithm.HS512);
-            master = key == null ? null : secret(key);
-        }
+    private byte[] from(String source, Purpose purpose) {
+        byte[] master = find(source);
         if (master == null) {
             throw AcmeException.unavailable(
                     "The master key this secret was encrypted with is not there any more (" + source + ").", null);
         }
-        return derive(source, master, purpose).bytes();
+        return derive(master, purpose);
     }
 
-    private DerivedKey derive(String source, byte[] master, Purpose purpose) {
+    private record Master(String name, byte[] bytes) {
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Master[" + name + "]";
+        }
+    }
+
+    private Master master() {
+        if (options.masterKeyFromVault()) {
+            MasterKey key = vaultKeys()
+                    .orElseThrow(() -> AcmeException.unavailable(
+                            "The realm's vault has no secret acme-master-key, but the server's options say so.", null))
+                    .first();
+            return new Master(name(VAULT, key.id()), key.bytes());
+        }
+        MasterKeys option = options.masterKeys();
+        if (option != null) {
+            return new Master(name(OPTION, option.first().id()), option.first().bytes());
+        }
+        KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512);
+        return new Master(name(REALM, key.getKid()), secret(key));
+    }
+
+    private byte @Nullable [] find(String source) {
+        int colon = source.indexOf(':');
+        String place = colon < 0 ? source : source.substring(0, colon);
+        String id = colon < 0 ? "" : source.substring(colon + 1);
+        return switch (place) {
+            case VAULT -> bytes(vaultKeys(), id);
+            case OPTION -> bytes(Optional.ofNullable(options.masterKeys()), id);
+            case REALM -> {
+                KeyWrapper key = session.keys().getKey(realm, id, KeyUse.SIG, Algorithm.HS512);
+                yield key == null ? null : secret(key);
+            }
+            default -> null;
+        };
+    }
+
+    private static byte @Nullable [] bytes(Optional<MasterKeys> keys, String id) {
+        return keys.flatMap(all -> all.find(id)).map(MasterKey::bytes).orElse(null);
+    }
+
+    private static String name(String place, String id) {
+        return id.isEmpty() ? place : place + ":" + id;
+    }
+
+    private byte[] derive(byte[] master, Purpose purpose) {
         HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
         byte[] info = ("keycloak-acme/" + purpose.label + "/" + realm.getId()).getBytes(StandardCharsets.UTF_8);
         hkdf.init(new HKDFParameters(master, null, info));
         byte[] key = new byte[32];
         hkdf.generateBytes(key, 0, key.length);
-        return new DerivedKey(source, key);
+        return key;
     }
 
-    private byte[] vaultKey() {
+    private Optional<MasterKeys> vaultKeys() {
         try (VaultStringSecret secret = session.vault().getStringSecret("${vault.acme-master-key}")) {
-            return secret.get()
-                    .map(RealmKeys::decoded)
-                    .orElseThrow(() -> AcmeException.unavailable(
-                            "The realm's vault has no secret acme-master-key, but the server's options say so.", null));
+            return secret.get().map(MasterKeys::parse);
         }
     }
 
     private static byte[] secret(KeyWrapper key) {
         SecretKey secret = key.getSecretKey();
         return secret.getEncoded();
-    }
-
-    private static byte[] decoded(String text) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw AcmeException.unavailable("The ACME master key is not base64.", null);
-        }
-        if (bytes.length < LEAST_BYTES) {
-            throw AcmeException.unavailable("The ACME master key has fewer than 32 bytes.", null);
-        }
-        return bytes;
     }
 }

@@ -13,7 +13,7 @@ import org.keycloak.common.util.Environment;
  * What only who runs the server may set, as {@code --spi-realm-restapi-extension--acme--<option>}: a realm's admin must
  * not become the server's.
  *
- * @param masterKey base64 of at least 32 bytes that all secrets of all realms are derived from, or null
+ * @param masterKeys that all secrets of all realms are derived from, or null
  * @param masterKeyFromVault whether the realm's vault secret {@code acme-master-key} is it instead
  * @param deniedNetworks the least set of networks validators never connect to
  * @param validationThreads how many validations run at once
@@ -21,14 +21,14 @@ import org.keycloak.common.util.Environment;
  * @param faults for tests of clients
  */
 public record ServerOptions(
-        @Nullable String masterKey,
+        @Nullable MasterKeys masterKeys,
         boolean masterKeyFromVault,
         List<Cidr> deniedNetworks,
         int validationThreads,
         int validationQueue,
         Faults faults) {
 
-    /** Throws {@code malformed} for what cannot be read, which stops the server's start. */
+    /** Throws an {@code AcmeException} for what cannot be read, which stops the server's start. */
     public static ServerOptions read(Config.Scope scope) {
         String removed = scope.get("validation-permitted-networks", "");
         List<Cidr> permitted = Stream.of(removed.split("[,\\s]+"))
@@ -45,8 +45,9 @@ public record ServerOptions(
         List<Cidr> denied = ValidationSettings.DEFAULT_DENIED_NETWORKS.stream()
                 .filter(network -> !permitted.contains(network))
                 .toList();
+        String masterKey = scope.get("master-key");
         return new ServerOptions(
-                scope.get("master-key"),
+                masterKey == null || masterKey.isBlank() ? null : MasterKeys.parse(masterKey),
                 scope.getBoolean("master-key-from-vault", false),
                 denied,
                 scope.getInt("validation-threads", 16),

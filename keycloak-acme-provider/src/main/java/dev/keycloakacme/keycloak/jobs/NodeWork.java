@@ -66,6 +66,13 @@ public final class NodeWork {
                 factory,
                 server.nodeName(),
                 new CrlRenewal(factory, server)::run);
+        ClusterJob resealing = new ClusterJob(
+                "key-resealing",
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(10),
+                factory,
+                server.nodeName(),
+                new KeyResealing(factory, server)::run);
         check.run();
         openCounters(factory, server);
         server.scheduler().every(TICK, "acme-check", check::run);
@@ -74,6 +81,7 @@ public final class NodeWork {
         server.scheduler().every(JOBS_TICK, "acme-crls", () -> ifFit(server, crls::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
+        server.scheduler().every(JOBS_TICK, "acme-keys", () -> ifFit(server, resealing::runIfDue));
         lookForLosses(factory, server);
     }
 

@@ -25,11 +25,17 @@ class AcmeEabCredentialEntity {
     @Column(name = "SUBJECT_ID")
     String subjectId;
 
+    @Column(name = "OWNER_ID")
+    @Nullable String ownerId;
+
     @Column(name = "ALGORITHM")
     String algorithm;
 
     @Column(name = "SEALED_KEY")
     String sealedKey;
+
+    @Column(name = "MASTER_KEY")
+    @Nullable String masterKey;
 
     @Column(name = "NARROWING")
     String narrowing;
@@ -51,6 +57,15 @@ class AcmeEabCredentialEntity {
 
     @Column(name = "USES")
     int uses;
+
+    @Column(name = "LAST_USED")
+    @Nullable Long lastUsed;
+
+    @Column(name = "OPEN_ACCOUNT_ID")
+    @Nullable String openAccountId;
+
+    @Column(name = "OPEN_UNTIL")
+    @Nullable Long openUntil;
 
     @Column(name = "REVOKED_AT")
     @Nullable Long revokedAt;

@@ -67,6 +67,18 @@ final class Filter {
         return query;
     }
 
+    /** @param condition on {@code row}: never from outside */
+    Filter where(String condition) {
+        conditions.append("and ").append(condition).append(' ');
+        return this;
+    }
+
+    /** Of a condition given to {@link #where}. */
+    Filter parameter(String name, Object value) {
+        parameters.put(name, value);
+        return this;
+    }
+
     /** The rows newest first. @param time the attribute that says when a row was made */
     <E> TypedQuery<E> newestFirst(Rows<E> rows, String time) {
         TypedQuery<E> query = rows.select(conditions + "order by row.%s desc, row.id".formatted(time));

@@ -5,8 +5,10 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Accounts;
 import dev.keycloakacme.account.BoundAccount;
 import dev.keycloakacme.account.ClaimsOwner;
+import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.jose.AccountKey;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -117,6 +119,13 @@ public final class JpaAccounts implements Accounts {
     @Override
     public Optional<Account> findByKey(AccountKey key) {
         return rows.findBy("keyThumbprint", key.thumbprint(), row -> AccountRows.account(row, keys));
+    }
+
+    @Override
+    public List<Account> notDeactivated(EabKeyId credential) {
+        var query = rows.select("and row.credentialId = :credential and row.state <> 'DEACTIVATED'")
+                .setParameter("credential", credential.value());
+        return rows.mapped(query, row -> AccountRows.account(row, keys));
     }
 
     /**

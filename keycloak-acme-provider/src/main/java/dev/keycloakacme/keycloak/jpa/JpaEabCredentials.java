@@ -4,6 +4,7 @@ import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.EabCredentials;
 import dev.keycloakacme.account.EabKeyId;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,26 @@ public final class JpaEabCredentials implements EabCredentials {
     private static final String REPLACE = """
             update AcmeEabCredentialEntity row
             set row.uses = :uses,
-                row.revokedAt = :revokedAt
+                row.lastUsed = :lastUsed,
+                row.openAccountId = :openAccountId,
+                row.openUntil = :openUntil,
+                row.revokedAt = :revokedAt,
+                row.sealedKey = :sealedKey,
+                row.masterKey = :masterKey
             where row.id = :id
                 and row.realmId = :realm
                 and row.uses = :expectedUses
-                and row.revokedAt is not distinct from :expectedRevokedAt""";
+                and row.openUntil is not distinct from :expectedOpenUntil
+                and row.revokedAt is not distinct from :expectedRevokedAt
+                and row.sealedKey = :expectedSealedKey""";
+
+    /** Rows from before the master key was kept have none: what they are sealed with is not known, so they are sealed anew. */
+    private static final String SEALED_OTHERWISE = """
+            and row.id > :after
+            and (row.masterKey is null or row.masterKey <> :master)
+            and row.revokedAt is null
+            and (row.expires is null or row.expires > :now)
+            order by row.id""";
 
     private final EntityManager entityManager;
     private final String realmId;
@@ -39,19 +55,37 @@ public final class JpaEabCredentials implements EabCredentials {
         rows.addAll(List.of(CredentialRows.row(credential, realmId)));
     }
 
-    /** Sets uses and revocation only; the rest of a credential never changes. */
+    /** Sets history and sealed key only; the rest of a credential never changes. */
     @Override
     public boolean replace(EabCredential before, EabCredential after) {
+        AcmeEabCredentialEntity expected = CredentialRows.changeableOnly(before);
+        AcmeEabCredentialEntity next = CredentialRows.changeableOnly(after);
         int updated = entityManager
                 .createQuery(REPLACE)
-                .setParameter("uses", after.uses())
-                .setParameter("revokedAt", Millis.of(after.revoked()))
+                .setParameter("uses", next.uses)
+                .setParameter("lastUsed", next.lastUsed)
+                .setParameter("openAccountId", next.openAccountId)
+                .setParameter("openUntil", next.openUntil)
+                .setParameter("revokedAt", next.revokedAt)
+                .setParameter("sealedKey", next.sealedKey)
+                .setParameter("masterKey", next.masterKey)
                 .setParameter("id", before.id().value())
                 .setParameter("realm", realmId)
-                .setParameter("expectedUses", before.uses())
-                .setParameter("expectedRevokedAt", Millis.of(before.revoked()))
+                .setParameter("expectedUses", expected.uses)
+                .setParameter("expectedOpenUntil", expected.openUntil)
+                .setParameter("expectedRevokedAt", expected.revokedAt)
+                .setParameter("expectedSealedKey", expected.sealedKey)
                 .executeUpdate();
         rows.forget(before.id().value());
         return updated == 1;
+    }
+
+    @Override
+    public List<EabCredential> sealedOtherwise(String master, String after, int most, Instant now) {
+        var query = rows.select(SEALED_OTHERWISE)
+                .setParameter("after", after)
+                .setParameter("master", master)
+                .setParameter("now", now.toEpochMilli());
+        return rows.mapped(Page.of(query, 0, most), CredentialRows::credential);
     }
 }

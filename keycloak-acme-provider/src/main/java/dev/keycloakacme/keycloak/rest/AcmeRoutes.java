@@ -34,6 +34,7 @@ final class AcmeRoutes {
             .post("revoke-cert", (wiring, exchange) -> certificate(wiring).revoke(exchange))
             .get("renewal-info/{id}", (wiring, exchange) -> renewal(wiring).info(exchange))
             .post("eab", (wiring, exchange) -> token(wiring).credential(exchange))
+            .post("eab/{kid}/rebind", (wiring, exchange) -> rebinding(wiring).open(exchange))
             .post("certificates", (wiring, exchange) -> token(wiring).certificate(exchange));
 
     private AcmeRoutes() {}
@@ -109,6 +110,10 @@ final class AcmeRoutes {
                 wiring.subjects(),
                 wiring.links(),
                 wiring.clock());
+    }
+
+    private static RebindingResource rebinding(AcmeWiring wiring) {
+        return new RebindingResource(wiring::tokenIdentity, wiring.rebindingService(), wiring.links());
     }
 
     private static SignedRequests signed(AcmeWiring wiring) {

@@ -62,6 +62,7 @@ final class TokenResource {
         ProfileName only = profile == null ? null : granted(new ProfileName(profile), grants);
         CredentialRequest wanted = new CredentialRequest(
                 token.subject(),
+                null,
                 MacAlgorithm.HS256,
                 only == null ? Narrowing.NONE : new Narrowing(Set.of(only), List.of(), null),
                 label,

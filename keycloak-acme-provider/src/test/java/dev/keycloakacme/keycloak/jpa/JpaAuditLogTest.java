@@ -47,6 +47,7 @@ final class JpaAuditLogTest {
     void keepsEveryKindOfEvent() {
         List<AcmeEvent> events = List.of(
                 new AcmeEvent.CredentialIssued(ACTOR, "kid", "client:1", 1, NOW),
+                new AcmeEvent.CredentialChanged(ACTOR, "kid", "rotated", null),
                 new AcmeEvent.CredentialRevoked(ACTOR, "kid"),
                 new AcmeEvent.AccountRegistered(ACTOR, "thumbprint"),
                 new AcmeEvent.AccountChanged(ACTOR, "frozen", null),
@@ -70,6 +71,7 @@ final class JpaAuditLogTest {
                         "AccountChanged",
                         "AccountRegistered",
                         "CredentialRevoked",
+                        "CredentialChanged",
                         "CredentialIssued");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.EabCredential;
+import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.account.SampleAccounts;
 import dev.keycloakacme.account.TokenId;
 import dev.keycloakacme.account.TokenUse;
@@ -88,7 +89,20 @@ final class JpaConcurrencyTest {
         database.run(entityManager -> new JpaEabCredentials(entityManager, realmId).add(credential));
 
         List<Boolean> won = race((entityManager, i) ->
-                new JpaEabCredentials(entityManager, realmId).replace(credential, credential.usedOnceMore()));
+                new JpaEabCredentials(entityManager, realmId).replace(credential, credential.usedOnceMore(NOW)));
+
+        assertThat(won).containsOnlyOnce(true);
+    }
+
+    @Test
+    void oneKeyTakesThePlaceOfALostOne() throws Exception {
+        EabCredential open = SampleAccounts.groupCredential(EabKeyId.random().value(), null, 1)
+                .usedOnceMore(NOW)
+                .opened(new EabCredential.Opening(new AccountId("former"), NOW.plusMillis(1)));
+        database.run(entityManager -> new JpaEabCredentials(entityManager, realmId).add(open));
+
+        List<Boolean> won = race((entityManager, i) ->
+                new JpaEabCredentials(entityManager, realmId).replace(open, open.usedOnceMore(NOW)));
 
         assertThat(won).containsOnlyOnce(true);
     }

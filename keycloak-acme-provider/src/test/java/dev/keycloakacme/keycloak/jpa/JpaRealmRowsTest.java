@@ -149,6 +149,7 @@ final class JpaRealmRowsTest {
         return new EabCredential(
                 new EabKeyId(id),
                 sample.subject(),
+                null,
                 sample.algorithm(),
                 sample.sealedKey(),
                 sample.narrowing(),
@@ -157,8 +158,7 @@ final class JpaRealmRowsTest {
                 NOW,
                 expires,
                 1,
-                uses,
-                revoked);
+                new EabCredential.History(uses, null, null, revoked));
     }
 
     private JpaRealmRows rows(String realmId) {
