@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
+import dev.keycloakacme.testkit.Ground;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -23,7 +25,7 @@ class LostIdentityIT {
     private static final Duration HEARD_WITHIN = Duration.ofSeconds(10);
 
     /** Longer than it takes to come past everything. */
-    private static final Duration ROUND = Duration.ofSeconds(40);
+    private static final Duration ROUND = Duration.ofSeconds(30);
 
     private RealmFixture fixture;
     private RawAcme acme;
@@ -104,6 +106,7 @@ class LostIdentityIT {
     }
 
     @Test
+    @OnGround(Ground.H2)
     void aGrantThatIsTakenAwayIsNoLoss() {
         fixture.realm().putComponent(DemoRealm.ciMapper().with("enabled", "false"));
 
