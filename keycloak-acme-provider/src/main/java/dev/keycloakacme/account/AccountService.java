@@ -19,6 +19,7 @@ public final class AccountService {
 
     private final Accounts accounts;
     private final Redemption redemption;
+    private final Subjects subjects;
     private final AcmeEvents events;
     private final TermsOfService terms;
     private final InstantSource clock;
@@ -35,6 +36,7 @@ public final class AccountService {
             InstantSource clock) {
         this.accounts = accounts;
         this.redemption = new Redemption(accounts, credentials, macKeys, subjects, limiter, events, clock);
+        this.subjects = subjects;
         this.events = events;
         this.terms = terms;
         this.clock = clock;

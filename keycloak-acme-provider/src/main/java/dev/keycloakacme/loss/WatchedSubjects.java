@@ -1,5 +1,6 @@
 package dev.keycloakacme.loss;
 
+import dev.keycloakacme.account.ClaimsSnapshot;
 import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subjects;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record WatchedSubjects(Subjects subjects, Consumer<Subject> lost) implements Subjects {
 
     @Override
-    public Standing standingOf(Subject subject, @Nullable String clientAddress) {
-        Standing standing = subjects.standingOf(subject, clientAddress);
+    public Standing standingOf(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String clientAddress) {
+        Standing standing = subjects.standingOf(subject, claims, clientAddress);
         if (standing instanceof Standing.Gone) {
             lost.accept(subject);
         }

@@ -54,7 +54,15 @@ final class CredentialDesk {
     }
 
     CredentialService service() {
-        return new CredentialService(credentials, macKeys, tokens, this::standingOf, limiter(), events, () -> now);
+        return new CredentialService(
+                credentials,
+                macKeys,
+                tokens,
+                new InMemoryClaimsSnapshots(),
+                this::standingOf,
+                limiter(),
+                events,
+                () -> now);
     }
 
     RebindingService rebinding() {
@@ -94,10 +102,10 @@ final class CredentialDesk {
         return catchThrowableOfType(AcmeException.class, call).problem();
     }
 
-    private Standing standingOf(Subject subject, @Nullable String address) {
+    private Standing standingOf(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String address) {
         Policy nothing = new Policy(
                 List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ofDays(1)), Narrowing.NONE);
-        return standings.getOrDefault(subject, new Standing.Present("somebody", nothing));
+        return standings.getOrDefault(subject, new Standing.Present("somebody", nothing, variable -> List.of()));
     }
 
     private RateLimiter limiter() {

@@ -33,7 +33,8 @@ class LostIdentityTest {
                     List.of(),
                     List.of(),
                     new Ceiling(List.of(), List.of(), Duration.ofDays(1)),
-                    Narrowing.NONE));
+                    Narrowing.NONE),
+            variable -> List.of());
 
     private final InMemoryEabCredentials credentials = new InMemoryEabCredentials();
     private final InMemoryAccounts accounts = new InMemoryAccounts(credentials);
@@ -117,7 +118,7 @@ class LostIdentityTest {
     }
 
     private AccountService service() {
-        Subjects subjects = (subject, address) -> {
+        Subjects subjects = (subject, claims, address) -> {
             whileLookedUp.run();
             return standing;
         };

@@ -164,6 +164,7 @@ class RebindingTest {
 
     private static TokenIdentity token(String id, Subject subject) {
         Instant expires = SampleAccounts.NOW.plus(HOUR);
-        return new TokenIdentity(new TokenId("https://kc/realms/r", id), subject, "web", expires);
+        return new TokenIdentity(
+                new TokenId("https://kc/realms/r", id), subject, "web", expires, SampleAccounts.claims());
     }
 }

@@ -24,7 +24,8 @@ class RoundTest {
     private static final Standing PRESENT = new Standing.Present(
             "web",
             new Policy(
-                    List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ZERO), Narrowing.NONE));
+                    List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ZERO), Narrowing.NONE),
+            variable -> List.of());
 
     private final List<Walk.Step> steps = new ArrayList<>();
     private final Walk walk = (after, most) -> steps.stream()
@@ -37,7 +38,7 @@ class RoundTest {
     private Instant now = NOW;
     private Duration patience = Duration.ZERO;
 
-    private final Subjects subjects = (subject, address) -> {
+    private final Subjects subjects = (subject, claims, address) -> {
         asked.add(subject);
         now = now.plus(patience);
         if (unreachable.contains(subject)) {

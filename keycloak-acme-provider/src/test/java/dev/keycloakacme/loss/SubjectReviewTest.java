@@ -57,7 +57,8 @@ class SubjectReviewTest {
     private static final Standing PRESENT = new Standing.Present(
             "web",
             new Policy(
-                    List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ZERO), Narrowing.NONE));
+                    List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ZERO), Narrowing.NONE),
+            variable -> List.of());
     private static final Account.State LOST = new Frozen(NOW, REASON, Frozen.Cause.LOST_IDENTITY);
     private static final Account.State BY_ADMIN = new Frozen(NOW, "Suspicious.");
     private static final int MOST = 10;
@@ -259,7 +260,7 @@ class SubjectReviewTest {
     void whoeverLooksASubjectUpHasItReviewedOnlyIfItIsGone() {
         List<Subject> told = new ArrayList<>();
         for (Standing each : List.of(PRESENT, DOWN, GONE)) {
-            WatchedSubjects watched = new WatchedSubjects((subject, address) -> each, told::add);
+            WatchedSubjects watched = new WatchedSubjects((subject, claims, address) -> each, told::add);
             assertThat(watched.standingOf(CLIENT, null)).isEqualTo(each);
             assertThat(told).hasSize(each == GONE ? 1 : 0);
         }
@@ -272,7 +273,7 @@ class SubjectReviewTest {
         return new SubjectReview(
                         accounts,
                         new InMemoryHoldings(accounts, orders, authorizations, certificates),
-                        (subject, address) -> {
+                        (subject, claims, address) -> {
                             whileLookedUp.run();
                             return standing;
                         },

@@ -81,9 +81,8 @@ final class TestCa {
     static final String ADDRESS = "192.0.2.7";
     static final String BASE_URL = "https://ca.corp/acme/";
 
-    private static final Ceiling CEILING =
-            new Ceiling(
-                    List.of(Ceiling.Zone.parse("corp"), Ceiling.Zone.parse("spiffe://corp")), List.of(), Duration.ofDays(90));
+    private static final Ceiling CEILING = new Ceiling(
+            List.of(Ceiling.Zone.parse("corp"), Ceiling.Zone.parse("spiffe://corp")), List.of(), Duration.ofDays(90));
 
     final InMemoryOrders orders = new InMemoryOrders();
     final InMemoryAuthorizations authorizations = new InMemoryAuthorizations();

@@ -105,9 +105,9 @@ final class Reconciliation {
 
     /** A provider of users may throw anything; the others are looked at all the same. */
     private static Subjects cautious(Subjects subjects) {
-        return (subject, address) -> {
+        return (subject, claims, address) -> {
             try {
-                return subjects.standingOf(subject, address);
+                return subjects.standingOf(subject, claims, address);
             } catch (RuntimeException e) {
                 LOG.warnf(e, "ACME subject %s cannot be looked up", subject.text());
                 return new Standing.Unknown("It cannot be looked up now.");
