@@ -15,7 +15,8 @@ import org.keycloak.models.RealmModel;
 /**
  * Answers for what anybody may fetch in order to check a certificate. By plain HTTP too, whatever the realm's
  * {@code sslRequired} says: what is fetched here is signed, and who checks certificates must not need one that is
- * checked in the same way (RFC 5280 §8). Without nonces, since an answer that may be kept must not hold one; what says nothing of it may not be kept.
+ * checked in the same way (RFC 5280 §8). Without nonces, since an answer that may be kept must not hold one; what says
+ * nothing of it may not be kept.
  */
 final class PublicEndpoint {
 
