@@ -6,6 +6,7 @@ import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.RebindingService;
+import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.AlternateChains;
@@ -24,6 +25,7 @@ import dev.keycloakacme.keycloak.event.KeycloakAcmeEvents;
 import dev.keycloakacme.keycloak.health.NodeCheck;
 import dev.keycloakacme.keycloak.identity.ComponentPolicies;
 import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
+import dev.keycloakacme.keycloak.identity.LocalSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import dev.keycloakacme.keycloak.identity.TrustedProviders;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
@@ -45,6 +47,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -165,6 +168,11 @@ public final class AcmeWiring {
     /** Whether subjects are there, whatever they may have: their policy is not asked for, and grants nothing. */
     public Subjects presence() {
         return new KeycloakSubjects(session, realm, requester -> NOTHING);
+    }
+
+    /** Whether no directory is asked when a subject is looked up. */
+    public Predicate<Subject> localSubjects() {
+        return new LocalSubjects(session, realm);
     }
 
     public Entitlements entitlements() {

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * One run along a walk: a subject is looked up once in it, and none of a directory that does not answer, since each such
- * question may take its time.
+ * One run along a walk: a subject is looked up once in it, and after some in vain none of a directory any more, since each
+ * such question may take its time.
  */
 public final class Round {
 
@@ -49,8 +50,12 @@ public final class Round {
         return !clock.instant().isBefore(deadline);
     }
 
-    /** @param after where to go on @param most how many steps */
-    public Slice next(Walk walk, Subjects subjects, String after, int most) {
+    /**
+     * @param local whether no directory is asked when the subject is looked up
+     * @param after where to go on
+     * @param most how many steps
+     */
+    public Slice next(Walk walk, Subjects subjects, Predicate<Subject> local, String after, int most) {
         List<Walk.Step> steps = walk.next(after, most);
         List<Subject> changed = new ArrayList<>();
         String position = after;
@@ -58,7 +63,7 @@ public final class Round {
             if (isOver()) {
                 return new Slice(position, changed);
             }
-            if (isChanged(step, subjects)) {
+            if (isChanged(step, subjects, local)) {
                 changed.add(step.subject());
             }
             position = step.position();
@@ -66,8 +71,8 @@ public final class Round {
         return new Slice(steps.size() < most ? "" : position, changed);
     }
 
-    private boolean isChanged(Walk.Step step, Subjects subjects) {
-        boolean skipped = unknown >= MOST_UNKNOWN && step.subject().kind() == Subject.Kind.USER;
+    private boolean isChanged(Walk.Step step, Subjects subjects, Predicate<Subject> local) {
+        boolean skipped = unknown >= MOST_UNKNOWN && !local.test(step.subject());
         if (skipped || !done.add(new Look(step.subject(), step.frozen()))) {
             return false;
         }

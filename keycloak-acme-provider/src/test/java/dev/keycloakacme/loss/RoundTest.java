@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class RoundTest {
@@ -47,6 +48,9 @@ class RoundTest {
         return gone.contains(subject) ? GONE : PRESENT;
     };
 
+    private final Set<Subject> ofDirectory = new HashSet<>();
+    private final Predicate<Subject> local = subject -> !ofDirectory.contains(subject);
+
     private final Round round = new Round(NOW.plusSeconds(10), () -> now);
 
     @Test
@@ -55,7 +59,7 @@ class RoundTest {
         step(Subject.Kind.CLIENT, "c", false);
         gone.add(lost);
 
-        assertThat(round.next(walk, subjects, "", 10)).isEqualTo(new Round.Slice("", List.of(lost)));
+        assertThat(round.next(walk, subjects, local, "", 10)).isEqualTo(new Round.Slice("", List.of(lost)));
     }
 
     @Test
@@ -63,7 +67,7 @@ class RoundTest {
         Subject back = step(Subject.Kind.CLIENT, "a", true);
         gone.add(step(Subject.Kind.CLIENT, "b", true));
 
-        assertThat(round.next(walk, subjects, "", 10).changed()).containsExactly(back);
+        assertThat(round.next(walk, subjects, local, "", 10).changed()).containsExactly(back);
     }
 
     @Test
@@ -72,8 +76,8 @@ class RoundTest {
             step(Subject.Kind.CLIENT, position, false);
         }
 
-        assertThat(round.next(walk, subjects, "", 2).position()).isEqualTo("b");
-        assertThat(round.next(walk, subjects, "b", 2).position()).isEmpty();
+        assertThat(round.next(walk, subjects, local, "", 2).position()).isEqualTo("b");
+        assertThat(round.next(walk, subjects, local, "b", 2).position()).isEmpty();
         assertThat(asked).hasSize(3);
     }
 
@@ -85,8 +89,8 @@ class RoundTest {
             steps.add(new Walk.Step(fleet, position, false));
         }
 
-        assertThat(round.next(walk, subjects, "", 2).changed()).containsExactly(fleet);
-        assertThat(round.next(walk, subjects, "b", 2).changed()).isEmpty();
+        assertThat(round.next(walk, subjects, local, "", 2).changed()).containsExactly(fleet);
+        assertThat(round.next(walk, subjects, local, "b", 2).changed()).isEmpty();
         assertThat(asked).hasSize(1);
     }
 
@@ -97,7 +101,7 @@ class RoundTest {
         }
         patience = Duration.ofSeconds(5);
 
-        assertThat(round.next(walk, subjects, "", 10).position()).isEqualTo("b");
+        assertThat(round.next(walk, subjects, local, "", 10).position()).isEqualTo("b");
         assertThat(round.isOver()).isTrue();
     }
 
@@ -106,11 +110,14 @@ class RoundTest {
         for (int i = 0; i < 9; i++) {
             unreachable.add(step(Subject.Kind.USER, "a" + i, false));
         }
-        Subject client = step(Subject.Kind.CLIENT, "b", false);
+        ofDirectory.addAll(unreachable);
+        Subject user = step(Subject.Kind.USER, "b", false);
+        gone.add(user);
+        Subject client = step(Subject.Kind.CLIENT, "c", false);
         gone.add(client);
 
-        assertThat(round.next(walk, subjects, "", 20)).isEqualTo(new Round.Slice("", List.of(client)));
-        assertThat(asked).hasSize(4);
+        assertThat(round.next(walk, subjects, local, "", 20)).isEqualTo(new Round.Slice("", List.of(user, client)));
+        assertThat(asked).hasSize(5);
     }
 
     private Subject step(Subject.Kind kind, String position, boolean frozen) {

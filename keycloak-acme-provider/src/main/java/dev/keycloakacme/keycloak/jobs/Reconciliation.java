@@ -100,7 +100,7 @@ final class Reconciliation {
 
     private static Round.Slice slice(AcmeWiring wiring, Path path, String after, Round round) {
         Walk walk = path.walk().apply(wiring.losses(), now());
-        return round.next(walk, cautious(wiring.presence()), after, SLICE);
+        return round.next(walk, cautious(wiring.presence()), wiring.localSubjects(), after, SLICE);
     }
 
     /** A provider of users may throw anything; the others are looked at all the same. */
