@@ -44,6 +44,7 @@ import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.renewal.RenewalService;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,12 +163,21 @@ public final class AcmeWiring {
 
     public Subjects subjects() {
         return new KeycloakSubjects(
-                session, realm, new ComponentPolicies(session, realm, settings().ceiling()));
+                session, realm, new ComponentPolicies(session, realm, settings().ceiling()), this::trusts);
     }
 
-    /** Whether subjects are there, whatever they may have: their policy is not asked for, and grants nothing. */
+    /**
+     * Whether subjects are there, whatever they may have: their policy is not asked for, and grants nothing. Which issuers
+     * are trusted is asked once, so that it can look many up.
+     */
     public Subjects presence() {
-        return new KeycloakSubjects(session, realm, requester -> NOTHING);
+        Map<String, Boolean> trusted = new HashMap<>();
+        return new KeycloakSubjects(
+                session, realm, requester -> NOTHING, issuer -> trusted.computeIfAbsent(issuer, this::trusts));
+    }
+
+    private boolean trusts(String issuer) {
+        return new TrustedProviders(session, realm).find(issuer).isPresent();
     }
 
     /** Whether no directory is asked when a subject is looked up. */
@@ -201,7 +211,7 @@ public final class AcmeWiring {
                 stores.accounts(),
                 stores.credentials(),
                 macKeys(),
-                subjects(),
+                presence(),
                 limits().rates(),
                 events(),
                 settings().termsOfService(),
@@ -214,7 +224,7 @@ public final class AcmeWiring {
                 macKeys(),
                 stores.tokenUses(),
                 stores.claims(),
-                subjects(),
+                losses().watched(presence()),
                 limits().rates(),
                 events(),
                 clock());
@@ -225,7 +235,7 @@ public final class AcmeWiring {
                 stores.accounts(),
                 stores.credentials(),
                 stores.tokenUses(),
-                subjects(),
+                losses().watched(presence()),
                 limits().rates(),
                 events(),
                 clock());

@@ -29,12 +29,12 @@ public final class LossWiring {
     }
 
     /** Subjects as requests look them up: one that is gone is reviewed when the transaction of the request has ended. */
-    Subjects watchedSubjects() {
+    Subjects watched(Subjects subjects) {
         KeycloakSessionFactory factory = wiring.session().getKeycloakSessionFactory();
         String realmId = wiring.realm().getId();
         LossReviews reviews = new LossReviews(factory, wiring.server());
         return new WatchedSubjects(
-                wiring.subjects(),
+                subjects,
                 subject -> AfterTransaction.run(wiring.session(), () -> reviews.afterRequest(realmId, subject)));
     }
 

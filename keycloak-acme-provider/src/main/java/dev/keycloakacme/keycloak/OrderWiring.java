@@ -125,7 +125,7 @@ public final class OrderWiring {
     }
 
     private Entitlements entitlements() {
-        return wiring.entitlements(wiring.losses().watchedSubjects());
+        return wiring.entitlements(wiring.losses().watched(wiring.subjects()));
     }
 
     private CaaReview caaReview() {

@@ -22,6 +22,7 @@ public record OwnWord(KeycloakSession session) {
     private static final String METADATA_DOCUMENT = "cimd.cache.expiry.time.in.sec";
 
     private static final String USER = "user";
+    private static final String USERNAMES = "acme.usernames.";
 
     /** What registration, account pages, e-mail changes or identity providers set, whatever the user profile says. */
     private static final Set<String> ALWAYS_OWN = Set.of("username", "email", "firstname", "lastname", "locale");
@@ -34,6 +35,17 @@ public record OwnWord(KeycloakSession session) {
         if (realm.isEditUsernameAllowed()) {
             return Optional.of("users of this realm may change their usernames");
         }
+        String remembered = USERNAMES + realm.getId();
+        if (session.getAttribute(remembered) instanceof Optional<?> known) {
+            return known.map(String.class::cast);
+        }
+        Optional<String> objection = byIdentityProviders();
+        session.setAttribute(remembered, objection);
+        return objection;
+    }
+
+    /** A query each time, and one answer for the session, as the realm's other settings are read once by it. */
+    private Optional<String> byIdentityProviders() {
         return session.identityProviders()
                 .getAllStream()
                 .filter(provider -> provider.isEnabled() && !TRUE.equals(provider.isLinkOnly()))
@@ -64,6 +76,19 @@ public record OwnWord(KeycloakSession session) {
         return client.getRegistrationToken() != null || client.getAttribute(METADATA_DOCUMENT) != null
                 ? Optional.of("the client registered itself, or holds a registration token, and can describe itself")
                 : Optional.empty();
+    }
+
+    /**
+     * A token of the realm itself says of a user what he, or a client that describes itself, may have put there. Of a
+     * client's service account it says what admins let it say; an outside issuer says what it answers for.
+     */
+    public static Optional<String> inClaims(Requester requester) {
+        return switch (requester.subject().kind()) {
+            case CLIENT ->
+                requester.client().map(OwnWord::inClient).orElse(Optional.of("the client of the token is not known"));
+            case USER, GROUP -> Optional.of("users have a say in what this realm's tokens claim of them");
+            case FEDERATED -> Optional.empty();
+        };
     }
 
     private static boolean isEditable(UPAttribute attribute) {

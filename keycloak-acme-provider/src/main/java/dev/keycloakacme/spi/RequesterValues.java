@@ -31,7 +31,11 @@ public record RequesterValues(
             case CLIENT_ID -> List.of(client(variable).getClientId());
             case USERNAME -> List.of(username(variable));
             case GROUP -> some(variable, groups.get());
-            case CLAIMS -> some(variable, ClaimValue.texts(claims.get(), ClaimPath.parse(variable.name())));
+            case CLAIMS ->
+                others(
+                        variable,
+                        OwnWord.inClaims(requester),
+                        some(variable, ClaimValue.texts(claims.get(), ClaimPath.parse(variable.name()))));
             case ATTRIBUTES -> some(variable, attributes(variable));
         };
     }

@@ -54,14 +54,37 @@ class ResealingTest {
     @Test
     void aCredentialThatIsRotatedMeanwhileKeepsItsNewKey() {
         CredentialService.Issued issued = issue(1).get(0);
-        EabCredential read = desk.stored(issued);
+        EabKeyId id = issued.credential().id();
         desk.macKeys.rotate("second");
-        CredentialService.Issued rotated = desk.service().rotate(read.id(), ADMIN);
+        List<CredentialService.Issued> rotated = new ArrayList<>();
+        MacKeys whileOpened = new MacKeys() {
+            @Override
+            public SealedKey seal(EabKeyId of, byte[] key) {
+                return desk.macKeys.seal(of, key);
+            }
 
-        byte[] former = desk.macKeys.open(read.id(), read.sealedKey());
-        assertThat(desk.credentials.replace(read, read.sealedAs(desk.macKeys.seal(read.id(), former))))
-                .isFalse();
-        assertThat(desk.register(TestJws.withNewKey(), rotated).credential()).isEqualTo(read.id());
+            @Override
+            public byte[] open(EabKeyId of, SealedKey sealed) {
+                rotated.add(desk.service().rotate(id, ADMIN));
+                return desk.macKeys.open(of, sealed);
+            }
+
+            @Override
+            public String master() {
+                return desk.macKeys.master();
+            }
+
+            @Override
+            public boolean hasMaster(String name) {
+                return desk.macKeys.hasMaster(name);
+            }
+        };
+
+        Resealing.Slice slice = new Resealing(desk.credentials, whileOpened, desk::now).next("", 10);
+
+        assertThat(slice.resealed()).isZero();
+        assertThat(desk.register(TestJws.withNewKey(), rotated.get(0)).credential())
+                .isEqualTo(id);
     }
 
     private List<CredentialService.Issued> issue(int number) {

@@ -51,12 +51,6 @@ record Claims(String issuer, List<ClaimTest> tests, String realmPath) implements
     }
 
     private static boolean isTrusted(Requester requester) {
-        if (requester.subject().kind() == Subject.Kind.CLIENT) {
-            return requester
-                    .client()
-                    .filter(client -> OwnWord.inClient(client).isEmpty())
-                    .isPresent();
-        }
-        return !OF_THE_REALM.contains(requester.subject().kind());
+        return OwnWord.inClaims(requester).isEmpty();
     }
 }

@@ -73,6 +73,8 @@ final class FakeRealm {
     final KeycloakSession session = fake(KeycloakSession.class, (method, arguments) -> switch (method) {
         case "getContext" -> context;
         case "identityProviders" -> brokers;
+        case "getAttribute" -> null; // each question is a session of its own
+        case "setAttribute" -> null;
         case "getProvider" -> arguments.get(0).equals(UserProfileProvider.class) ? profiles : memberships;
         default -> throw new UnsupportedOperationException(method);
     });

@@ -108,6 +108,15 @@ public final class SettingsReader {
         return new SettingsReader(attributes, List.of()).flag("acme.enabled", false);
     }
 
+    /** False also where it is neither true nor false: requests are refused then, which is logged with the setting's name. */
+    public static boolean isSurelyEnabled(Map<String, String> attributes) {
+        try {
+            return isEnabled(attributes);
+        } catch (AcmeException e) {
+            return false;
+        }
+    }
+
     /**
      * How long what has expired is kept. Read alone by the clean-up, so that another setting does not stop it. Never
      * shorter than an order lives, since an order needs its authorizations until it ends.

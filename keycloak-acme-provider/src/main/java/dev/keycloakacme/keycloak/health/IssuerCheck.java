@@ -70,17 +70,9 @@ public final class IssuerCheck {
                 factory,
                 session -> session.realms()
                         .getRealmsStream()
-                        .filter(realm -> realm.isEnabled() && hasAcmeOn(realm))
+                        .filter(realm -> realm.isEnabled() && SettingsReader.isSurelyEnabled(realm.getAttributes()))
                         .map(realm -> new RealmName(realm.getId(), realm.getName()))
                         .toList());
-    }
-
-    private static boolean hasAcmeOn(RealmModel realm) {
-        try {
-            return SettingsReader.isEnabled(realm.getAttributes());
-        } catch (AcmeException e) {
-            return false; // neither true nor false: its requests are refused, which is logged with the setting's name
-        }
     }
 
     private static List<IssuerFault> faultsOf(KeycloakSession session, String realmId) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
@@ -39,12 +40,21 @@ public final class KeycloakSubjects implements Subjects {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Function<Requester, Policy> policies;
+    private final Predicate<String> trusted;
 
-    /** @param policies throws {@code serverInternal} 503 if a component cannot be read */
-    public KeycloakSubjects(KeycloakSession session, RealmModel realm, Function<Requester, Policy> policies) {
+    /**
+     * @param policies throws {@code serverInternal} 503 if a component cannot be read
+     * @param trusted which outside issuers are believed now
+     */
+    public KeycloakSubjects(
+            KeycloakSession session,
+            RealmModel realm,
+            Function<Requester, Policy> policies,
+            Predicate<String> trusted) {
         this.session = session;
         this.realm = realm;
         this.policies = policies;
+        this.trusted = trusted;
     }
 
     @Override
@@ -101,7 +111,14 @@ public final class KeycloakSubjects implements Subjects {
     }
 
     private Standing user(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String address) {
-        UserModel user = currentUser(subject.id());
+        UserModel user;
+        try {
+            user = currentUser(subject.id());
+        } catch (ReadOnlyException | ModelException e) {
+            throw e;
+        } catch (RuntimeException e) { // a provider of users may throw anything
+            throw new ModelException("the directory of the user failed", e);
+        }
         if (user == null) {
             return new Standing.Gone("The user of this account was removed.");
         }
@@ -167,7 +184,7 @@ public final class KeycloakSubjects implements Subjects {
 
     /** Nobody but its issuer knows whether it is there still; what is known here is whether that is believed. */
     private Standing federated(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String address) {
-        if (new TrustedProviders(session, realm).find(subject.issuer()).isEmpty()) {
+        if (!trusted.test(subject.issuer())) {
             return new Standing.Gone("No enabled identity provider of the realm is trusted for certificates of "
                     + subject.issuer() + " any more. An admin can enable or mark it again.");
         }

@@ -6,7 +6,6 @@ import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -38,7 +37,7 @@ final class KeyResealing {
 
     /** @param deadline what is left then is left for the next time */
     void run(Instant deadline) {
-        for (String realmId : realmIds()) {
+        for (String realmId : RealmIds.all(factory)) {
             try {
                 reseal(realmId, deadline);
             } catch (RuntimeException e) {
@@ -80,14 +79,5 @@ final class KeyResealing {
             return new Resealing.Slice(after, true, 0, 0); // asking for its key could make one
         }
         return new Resealing(wiring.stores().credentials(), wiring.macKeys(), wiring.clock()).next(after, SLICE);
-    }
-
-    private List<String> realmIds() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> session.realms()
-                        .getRealmsStream()
-                        .map(RealmModel::getId)
-                        .toList());
     }
 }

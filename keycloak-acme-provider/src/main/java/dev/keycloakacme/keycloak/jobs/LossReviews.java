@@ -16,7 +16,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Reviews subjects, each in transactions of its own: what follows from a loss is stored although the request is refused
- * that came upon it. What fails is not repeated here, since the reconciliation comes past it again.
+ * that came upon it. What fails is tried once more a moment later, and then by the reconciliation.
  */
 public final class LossReviews {
 

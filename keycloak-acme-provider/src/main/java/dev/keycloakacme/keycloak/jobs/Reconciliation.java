@@ -1,8 +1,6 @@
 package dev.keycloakacme.keycloak.jobs;
 
-import dev.keycloakacme.account.Standing;
 import dev.keycloakacme.account.Subject;
-import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.keycloak.AcmeServer;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.LossWiring;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -51,7 +48,7 @@ final class Reconciliation {
 
     /** @param deadline what is left then is left for the next time */
     void run(Instant deadline) {
-        List<String> realms = realmIds();
+        List<String> realms = RealmIds.withAcmeOn(factory);
         int left = realms.size() * PATHS.size();
         for (String realmId : realms) {
             for (Path path : PATHS) {
@@ -100,19 +97,7 @@ final class Reconciliation {
 
     private static Round.Slice slice(AcmeWiring wiring, Path path, String after, Round round) {
         Walk walk = path.walk().apply(wiring.losses(), now());
-        return round.next(walk, cautious(wiring.presence()), wiring.localSubjects(), after, SLICE);
-    }
-
-    /** A provider of users may throw anything; the others are looked at all the same. */
-    private static Subjects cautious(Subjects subjects) {
-        return (subject, claims, address) -> {
-            try {
-                return subjects.standingOf(subject, claims, address);
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "ACME subject %s cannot be looked up", subject.text());
-                return new Standing.Unknown("It cannot be looked up now.");
-            }
-        };
+        return round.next(walk, wiring.presence(), wiring.localSubjects(), after, SLICE);
     }
 
     /** One at least, however late it is. @return whether there was time for all of them */
@@ -138,19 +123,6 @@ final class Reconciliation {
             session.getContext().setRealm(realm);
             return work.apply(new AcmeWiring(session, realm, server));
         });
-    }
-
-    /** Those that answer ACME; a disabled one too, since nobody in it is there any more. */
-    private List<String> realmIds() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, this::realmIds);
-    }
-
-    private List<String> realmIds(KeycloakSession session) {
-        return session.realms()
-                .getRealmsStream()
-                .filter(realm -> new AcmeWiring(session, realm, server).isEnabled())
-                .map(RealmModel::getId)
-                .toList();
     }
 
     private static Instant now() {

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.keycloakacme.account.ClaimsOwner;
 import dev.keycloakacme.account.ClaimsSnapshot;
 import dev.keycloakacme.account.ClaimsSnapshots;
+import dev.keycloakacme.crypto.Sha256;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,11 +87,6 @@ public final class JpaClaimsSnapshots implements ClaimsSnapshots {
     /** A hash, so that no database compares owners in its own way. */
     private String rowId(ClaimsOwner owner) {
         String unambiguous = JsonColumns.write(List.of(realmId, owner.value()));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(unambiguous.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(unambiguous));
     }
 }

@@ -99,7 +99,7 @@ class KeycloakSubjectsTest {
                 Stub.of(KeycloakSession.class, Map.of("users", given -> users, "getProvider", given -> cache));
         Policy nothing = new Policy(
                 List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ofDays(1)), Narrowing.NONE);
-        return new KeycloakSubjects(session, realm, requester -> nothing)
+        return new KeycloakSubjects(session, realm, requester -> nothing, issuer -> false)
                 .standingOf(new Subject(Subject.Kind.USER, id), null);
     }
 

@@ -119,10 +119,16 @@ class TrustedProvidersTest {
     private Standing standing(@Nullable ClaimsSnapshot claims) {
         Policy nothing = new Policy(
                 List.of(), List.of(), List.of(), new Ceiling(List.of(), List.of(), Duration.ofDays(1)), Narrowing.NONE);
-        return new KeycloakSubjects(session, realm, requester -> {
-                    asked.add(requester);
-                    return nothing;
-                })
+        return new KeycloakSubjects(
+                        session,
+                        realm,
+                        requester -> {
+                            asked.add(requester);
+                            return nothing;
+                        },
+                        issuer -> new TrustedProviders(session, realm)
+                                .find(issuer)
+                                .isPresent())
                 .standingOf(WORKLOAD, claims, null);
     }
 
