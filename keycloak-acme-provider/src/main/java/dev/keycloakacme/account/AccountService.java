@@ -86,7 +86,7 @@ public final class AccountService {
         if (standing instanceof Standing.Unknown unknown) {
             throw AcmeException.unavailable(unknown.reason(), null);
         }
-        return standing instanceof Standing.Present
+        return standing instanceof Standing.Present && !account.subject().mayChangeHands()
                 ? thaw(account, account.actor(address), "Its identity is back.")
                 : account;
     }

@@ -17,6 +17,9 @@ public interface Accounts {
     /** Those that registered with the credential and are not deactivated: one or none if it is of one use. */
     List<Account> notDeactivated(EabKeyId credential);
 
+    /** Whether an admin has frozen an account that registered with the credential. */
+    boolean isFrozenByAdmin(EabKeyId credential);
+
     /** @return false if the key has an account already; nothing is stored then */
     boolean add(Account account);
 

@@ -63,6 +63,7 @@ final class Redemption {
                 .orElseThrow(() -> refuse(binding, address, NOT_ACCEPTED));
         EabCredential usable = verified.get();
         requirePresence(usable, binding, address);
+        requireNoneFrozen(usable, binding, address);
         limiter.take(List.of(
                 new Charge(LimitKind.ACCOUNTS_PER_CREDENTIAL, usable.id().value())));
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -95,6 +96,17 @@ final class Redemption {
         }
         requirePresent(
                 subjects.standingOf(credential.owner(), address), "Of the credential's owner: ", binding, address);
+    }
+
+    /** An admin's freeze must not end by another key. What is frozen for a loss is refused by its loss. */
+    private void requireNoneFrozen(EabCredential credential, ExternalAccountBinding binding, @Nullable String address) {
+        if (credential.uses() > 0 && accounts.isFrozenByAdmin(credential.id())) {
+            throw refuse(
+                    binding,
+                    address,
+                    "An account of this credential was frozen by an admin, so it is good for no other. An admin of the realm"
+                            + " can thaw the account, or issue a new credential.");
+        }
     }
 
     private void requirePresent(

@@ -8,6 +8,9 @@ package dev.keycloakacme.account;
  */
 public record Subject(Kind kind, String id) {
 
+    /** How Keycloak's ids of such users begin. */
+    private static final String NAMED_BY_DIRECTORY = "f:";
+
     private static final char SEPARATOR = '#';
 
     public enum Kind {
@@ -52,6 +55,14 @@ public record Subject(Kind kind, String id) {
             throw new IllegalStateException(text() + " is not known by tokens");
         }
         return separator;
+    }
+
+    /**
+     * Whether the id is a username: Keycloak knows users of a directory it imports nothing from only so. Somebody else may
+     * have it later.
+     */
+    public boolean mayChangeHands() {
+        return kind == Kind.USER && id.startsWith(NAMED_BY_DIRECTORY);
     }
 
     /** {@code kind:id}, as it is recorded. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public final class IssuerKeyMemory {
     static final Duration LONGEST = Duration.ofMinutes(5);
 
     static final Duration PAUSE = Duration.ofSeconds(10);
+
+    /** Of those who wait for another one's question. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Map<String, Known> issuers = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
@@ -60,12 +65,33 @@ public final class IssuerKeyMemory {
     private final class Known {
 
         private volatile Keys keys = Keys.NONE;
+        private final ReentrantLock asking = new ReentrantLock();
         private String asked = "";
         private long at;
         private boolean failed;
 
-        /** One thread asks, the others wait for what it gets. */
-        synchronized Optional<IssuerKey> ask(TrustedIssuer issuer, String keyId) {
+        /** One thread asks; the others wait for what it gets, though not for long: an issuer may never answer. */
+        Optional<IssuerKey> ask(TrustedIssuer issuer, String keyId) {
+            if (!isMine()) {
+                throw unavailable(issuer, null);
+            }
+            try {
+                return askAlone(issuer, keyId);
+            } finally {
+                asking.unlock();
+            }
+        }
+
+        private boolean isMine() {
+            try {
+                return asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private Optional<IssuerKey> askAlone(TrustedIssuer issuer, String keyId) {
             long now = nanoTime.getAsLong();
             Optional<IssuerKey> known = keys.find(issuer, keyId, now);
             if (known.isPresent()) {
@@ -73,19 +99,24 @@ public final class IssuerKeyMemory {
             }
             boolean lately = asked.equals(issuer.configuration()) && now - at < PAUSE.toNanos();
             if (!lately) {
-                load(issuer, now);
+                load(issuer);
             } else if (failed) {
                 throw unavailable(issuer, null);
             }
             return keys.find(issuer, keyId, now);
         }
 
-        private void load(TrustedIssuer issuer, long now) {
+        /** The keys are as old as the question, the pause begins with the answer. */
+        private void load(TrustedIssuer issuer) {
+            long now = nanoTime.getAsLong();
             asked = issuer.configuration();
-            at = now;
             failed = true;
-            keys = new Keys(issuer.configuration(), issuer.loadKeys(), now);
-            failed = false;
+            try {
+                keys = new Keys(issuer.configuration(), issuer.loadKeys(), now);
+                failed = false;
+            } finally {
+                at = nanoTime.getAsLong();
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.RebindingService;
-import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.AlternateChains;
@@ -25,7 +24,6 @@ import dev.keycloakacme.keycloak.event.KeycloakAcmeEvents;
 import dev.keycloakacme.keycloak.health.NodeCheck;
 import dev.keycloakacme.keycloak.identity.ComponentPolicies;
 import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
-import dev.keycloakacme.keycloak.identity.LocalSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import dev.keycloakacme.keycloak.identity.TrustedProviders;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
@@ -48,7 +46,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -178,11 +175,6 @@ public final class AcmeWiring {
 
     private boolean trusts(String issuer) {
         return new TrustedProviders(session, realm).find(issuer).isPresent();
-    }
-
-    /** Whether no directory is asked when a subject is looked up. */
-    public Predicate<Subject> localSubjects() {
-        return new LocalSubjects(session, realm);
     }
 
     public Entitlements entitlements() {

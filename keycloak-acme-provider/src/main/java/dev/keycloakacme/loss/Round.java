@@ -6,10 +6,12 @@ import dev.keycloakacme.account.Subjects;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * One run along a walk: a subject is looked up once in it, and after some in vain none of a directory any more, since each
@@ -25,7 +27,7 @@ public final class Round {
     private final Instant deadline;
     private final InstantSource clock;
     private final Set<Look> done = new HashSet<>();
-    private int unknown;
+    private final Map<String, Integer> unknown = new HashMap<>();
 
     /** @param deadline after which nothing is looked up */
     public Round(Instant deadline, InstantSource clock) {
@@ -51,11 +53,11 @@ public final class Round {
     }
 
     /**
-     * @param local whether no directory is asked when the subject is looked up
+     * @param directories which directory is asked when a subject is looked up, empty for none
      * @param after where to go on
      * @param most how many steps
      */
-    public Slice next(Walk walk, Subjects subjects, Predicate<Subject> local, String after, int most) {
+    public Slice next(Walk walk, Subjects subjects, Function<Subject, String> directories, String after, int most) {
         List<Walk.Step> steps = walk.next(after, most);
         List<Subject> changed = new ArrayList<>();
         String position = after;
@@ -63,7 +65,7 @@ public final class Round {
             if (isOver()) {
                 return new Slice(position, changed);
             }
-            if (isChanged(step, subjects, local)) {
+            if (isChanged(step, subjects, directories)) {
                 changed.add(step.subject());
             }
             position = step.position();
@@ -71,15 +73,23 @@ public final class Round {
         return new Slice(steps.size() < most ? "" : position, changed);
     }
 
-    private boolean isChanged(Walk.Step step, Subjects subjects, Predicate<Subject> local) {
-        boolean skipped = unknown >= MOST_UNKNOWN && !local.test(step.subject());
-        if (skipped || !done.add(new Look(step.subject(), step.frozen()))) {
+    private boolean isChanged(Walk.Step step, Subjects subjects, Function<Subject, String> directories) {
+        if (isOfSilentDirectory(step.subject(), directories) || !done.add(new Look(step.subject(), step.frozen()))) {
             return false;
         }
         Standing standing = subjects.standingOf(step.subject(), null);
         if (standing instanceof Standing.Unknown) {
-            unknown++;
+            unknown.merge(directories.apply(step.subject()), 1, Integer::sum);
         }
         return step.isChangedBy(standing);
+    }
+
+    /** Asking which directory it is costs something, too: it is not asked as long as all of them answer. */
+    private boolean isOfSilentDirectory(Subject subject, Function<Subject, String> directories) {
+        if (unknown.values().stream().allMatch(times -> times < MOST_UNKNOWN)) {
+            return false;
+        }
+        String directory = directories.apply(subject);
+        return !directory.isEmpty() && unknown.getOrDefault(directory, 0) >= MOST_UNKNOWN;
     }
 }

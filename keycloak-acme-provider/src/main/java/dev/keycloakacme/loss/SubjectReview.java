@@ -67,24 +67,32 @@ public final class SubjectReview {
     }
 
     /**
-     * @param most how many accounts, and how many certificates, are changed at most
-     * @return whether there may be more: then it is to be looked at again, in a transaction of its own
+     * What becomes of its accounts, in a transaction of its own: a certificate that cannot be revoked must not thaw them.
+     *
+     * @param most how many are changed at most
+     * @return whether there may be more: then it is to be looked at again, in another transaction
      */
-    public boolean look(Subject subject, int most) {
+    public boolean accounts(Subject subject, int most) {
         List<Account> active = holdings.activeAccounts(subject, most);
         List<Account> lost = holdings.lostAccounts(subject, most);
         Standing standing = subjects.standingOf(subject, null);
         if (standing instanceof Standing.Gone gone) {
             active.forEach(account -> freeze(account, gone.reason()));
-            // after the orders: a certificate that was being made until then is found
-            int revoked = revoke(subject, most);
-            return active.size() == most || revoked == most;
+            return active.size() == most;
         }
-        if (standing instanceof Standing.Present) {
+        if (standing instanceof Standing.Present && !subject.mayChangeHands()) {
             lost.forEach(this::thaw);
             return lost.size() == most;
         }
         return false;
+    }
+
+    /** What becomes of its certificates, after its accounts: one that was being made until then is found. As above. */
+    public boolean certificates(Subject subject, int most) {
+        Set<ProfileName> concerned = revokedOnLoss(profiles);
+        return !concerned.isEmpty()
+                && subjects.standingOf(subject, null) instanceof Standing.Gone
+                && revoke(subject, concerned, most) == most;
     }
 
     /** The profiles whose certificates are revoked when their subject is gone. */
@@ -109,11 +117,7 @@ public final class SubjectReview {
         }
     }
 
-    private int revoke(Subject subject, int most) {
-        Set<ProfileName> concerned = revokedOnLoss(profiles);
-        if (concerned.isEmpty()) {
-            return 0;
-        }
+    private int revoke(Subject subject, Set<ProfileName> concerned, int most) {
         List<CertificateId> certificates = holdings.certificates(subject, concerned, clock.instant(), most);
         certificates.forEach(id -> revocations.revoke(id, CESSATION_OF_OPERATION, SERVER));
         return certificates.size();

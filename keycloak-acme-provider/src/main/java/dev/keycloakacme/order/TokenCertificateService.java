@@ -63,6 +63,7 @@ public final class TokenCertificateService {
         if (earlier.isPresent()) {
             return repeated(claimant, profile, issuance.stored(certificateOf(earlier.get())));
         }
+        limits.takeCertificate(claimant.subject(), request.names());
         if (caa.coversIdentity()) {
             // DNS may take its time: who may have what is asked again after it
             Optional<Problem> objection = caa.objection(token.subject().id(), request.names());
@@ -71,7 +72,6 @@ public final class TokenCertificateService {
             }
             allowed = allowed(claimant, profile, request);
         }
-        limits.takeCertificate(claimant.subject(), request.names());
         BigInteger serial = Serials.random();
         TokenUse use =
                 new TokenUse(token.token(), asked, CertificateId.of(serial).value(), token.expires());

@@ -35,6 +35,10 @@ public record OwnWord(KeycloakSession session) {
         if (realm.isEditUsernameAllowed()) {
             return Optional.of("users of this realm may change their usernames");
         }
+        if (realm.isOrganizationsEnabled()) {
+            return Optional.of(
+                    "organizations are enabled: whoever is invited to one registers, and chooses his username");
+        }
         String remembered = USERNAMES + realm.getId();
         if (session.getAttribute(remembered) instanceof Optional<?> known) {
             return known.map(String.class::cast);

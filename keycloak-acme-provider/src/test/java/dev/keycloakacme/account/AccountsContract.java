@@ -237,6 +237,8 @@ public abstract class AccountsContract {
 
         assertThat(accounts().notDeactivated(account.credential())).containsExactlyInAnyOrder(account, frozen);
         assertThat(accounts().notDeactivated(EabKeyId.random())).isEmpty();
+        assertThat(accounts().isFrozenByAdmin(account.credential())).isTrue();
+        assertThat(accounts().isFrozenByAdmin(EabKeyId.random())).isFalse();
     }
 
     private static Account ofCredential(EabKeyId credential, Account.State state) {

@@ -54,6 +54,12 @@ public final class InMemoryAccounts implements Accounts {
                 .toList();
     }
 
+    @Override
+    public synchronized boolean isFrozenByAdmin(EabKeyId credential) {
+        return notDeactivated(credential).stream()
+                .anyMatch(account -> !account.isActive() && !account.hasLostIdentity());
+    }
+
     /** Whether an account has the key with this thumbprint. */
     public synchronized boolean hasKey(String thumbprint) {
         return accounts.values().stream()

@@ -162,6 +162,17 @@ class RebindingTest {
         return refusalOf(() -> desk.register(key, issued));
     }
 
+    @Test
+    void aFreezeDoesNotEndByAnotherKeyOfTheSameCredential() {
+        CredentialService.Issued forMany = desk.issue(3);
+        Account first = desk.register(TestJws.withNewKey(), forMany);
+        desk.register(TestJws.withNewKey(), forMany);
+        desk.accounts.replace(first, first.with(new Account.State.Frozen(SampleAccounts.NOW, "its key leaked")));
+
+        assertThat(refusalOf(() -> desk.register(TestJws.withNewKey(), forMany)).detail())
+                .contains("was frozen by an admin");
+    }
+
     private static TokenIdentity token(String id, Subject subject) {
         Instant expires = SampleAccounts.NOW.plus(HOUR);
         return new TokenIdentity(

@@ -12,10 +12,11 @@ import dev.keycloakacme.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class RoundTest {
@@ -48,8 +49,7 @@ class RoundTest {
         return gone.contains(subject) ? GONE : PRESENT;
     };
 
-    private final Set<Subject> ofDirectory = new HashSet<>();
-    private final Predicate<Subject> local = subject -> !ofDirectory.contains(subject);
+    private final Map<Subject, String> directories = new HashMap<>();
 
     private final Round round = new Round(NOW.plusSeconds(10), () -> now);
 
@@ -59,7 +59,8 @@ class RoundTest {
         step(Subject.Kind.CLIENT, "c", false);
         gone.add(lost);
 
-        assertThat(round.next(walk, subjects, local, "", 10)).isEqualTo(new Round.Slice("", List.of(lost)));
+        assertThat(round.next(walk, subjects, subject -> directories.getOrDefault(subject, ""), "", 10))
+                .isEqualTo(new Round.Slice("", List.of(lost)));
     }
 
     @Test
@@ -67,7 +68,9 @@ class RoundTest {
         Subject back = step(Subject.Kind.CLIENT, "a", true);
         gone.add(step(Subject.Kind.CLIENT, "b", true));
 
-        assertThat(round.next(walk, subjects, local, "", 10).changed()).containsExactly(back);
+        assertThat(round.next(walk, subjects, subject -> directories.getOrDefault(subject, ""), "", 10)
+                        .changed())
+                .containsExactly(back);
     }
 
     @Test
@@ -76,8 +79,12 @@ class RoundTest {
             step(Subject.Kind.CLIENT, position, false);
         }
 
-        assertThat(round.next(walk, subjects, local, "", 2).position()).isEqualTo("b");
-        assertThat(round.next(walk, subjects, local, "b", 2).position()).isEmpty();
+        assertThat(round.next(walk, subjects, subject -> directories.getOrDefault(subject, ""), "", 2)
+                        .position())
+                .isEqualTo("b");
+        assertThat(round.next(walk, subjects, subject -> directories.getOrDefault(subject, ""), "b", 2)
+                        .position())
+                .isEmpty();
         assertThat(asked).hasSize(3);
     }
 
@@ -89,8 +96,12 @@ class RoundTest {
             steps.add(new Walk.Step(fleet, position, false));
         }
 
-        assertThat(round.next(walk, subjects, local, "", 2).changed()).containsExactly(fleet);
-        assertThat(round.next(walk, subjects, local, "b", 2).changed()).isEmpty();
+        assertThat(round.next(walk, subjects, subject -> directories.getOrDefault(subject, ""), "", 2)
+                        .changed())
+                .containsExactly(fleet);
+        assertThat(round.next(walk, subjects, subject -> directories.getOrDefault(subject, ""), "b", 2)
+                        .changed())
+                .isEmpty();
         assertThat(asked).hasSize(1);
     }
 
@@ -101,7 +112,9 @@ class RoundTest {
         }
         patience = Duration.ofSeconds(5);
 
-        assertThat(round.next(walk, subjects, local, "", 10).position()).isEqualTo("b");
+        assertThat(round.next(walk, subjects, subject -> directories.getOrDefault(subject, ""), "", 10)
+                        .position())
+                .isEqualTo("b");
         assertThat(round.isOver()).isTrue();
     }
 
@@ -110,14 +123,18 @@ class RoundTest {
         for (int i = 0; i < 9; i++) {
             unreachable.add(step(Subject.Kind.USER, "a" + i, false));
         }
-        ofDirectory.addAll(unreachable);
+        unreachable.forEach(user -> directories.put(user, "down"));
         Subject user = step(Subject.Kind.USER, "b", false);
         gone.add(user);
+        Subject ofAnother = step(Subject.Kind.USER, "ba", false);
+        directories.put(ofAnother, "up");
+        gone.add(ofAnother);
         Subject client = step(Subject.Kind.CLIENT, "c", false);
         gone.add(client);
 
-        assertThat(round.next(walk, subjects, local, "", 20)).isEqualTo(new Round.Slice("", List.of(user, client)));
-        assertThat(asked).hasSize(5);
+        assertThat(round.next(walk, subjects, subject -> directories.getOrDefault(subject, ""), "", 20))
+                .isEqualTo(new Round.Slice("", List.of(user, ofAnother, client)));
+        assertThat(asked).hasSize(6);
     }
 
     private Subject step(Subject.Kind kind, String position, boolean frozen) {

@@ -35,8 +35,13 @@ record Claims(String issuer, List<ClaimTest> tests, String realmPath) implements
         if (!isTrusted(requester)) {
             return Answer.UNKNOWN;
         }
-        return Answer.all(
-                tests.stream().map(test -> test.about(requester.claims())).toList());
+        return Answer.all(tests.stream().map(test -> answer(test, requester)).toList());
+    }
+
+    /** What a token of the realm leaves out, its requester may have left out: he chooses the scopes. */
+    private Answer answer(ClaimTest test, Requester requester) {
+        boolean leftOut = isOfRealm() && test.path().find(requester.claims()).isEmpty();
+        return leftOut ? Answer.UNKNOWN : test.about(requester.claims());
     }
 
     @Override
@@ -46,8 +51,12 @@ record Claims(String issuer, List<ClaimTest> tests, String realmPath) implements
 
     /** Nothing is known of what a token would say, where one of the issuer could be about this requester. */
     private Answer withoutToken(Requester requester) {
-        boolean elsewhere = OF_THE_REALM.contains(requester.subject().kind()) && !issuer.endsWith(realmPath);
+        boolean elsewhere = OF_THE_REALM.contains(requester.subject().kind()) && !isOfRealm();
         return elsewhere ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    private boolean isOfRealm() {
+        return issuer.endsWith(realmPath);
     }
 
     private static boolean isTrusted(Requester requester) {

@@ -35,6 +35,9 @@ public final class KeycloakSubjects implements Subjects {
 
     private static final String DIRECTORY_ENABLED = "enabled";
 
+    /** What Keycloak's brute force detection writes down. */
+    private static final String PERMANENT_LOCKOUT = "permanentLockout";
+
     private static final Logger LOG = Logger.getLogger(KeycloakSubjects.class);
 
     private final KeycloakSession session;
@@ -125,6 +128,10 @@ public final class KeycloakSubjects implements Subjects {
         if (user.getServiceAccountClientLink() != null) {
             return client(new Subject(Subject.Kind.CLIENT, user.getServiceAccountClientLink()), claims, address);
         }
+        if (isLockedOut(user)) {
+            return new Standing.Unknown("The user " + user.getUsername()
+                    + " is locked after failed logins. An admin can enable it; nothing of it is revoked.");
+        }
         if (!user.isEnabled()) {
             return new Standing.Gone("The user " + user.getUsername() + " is disabled. An admin can enable it.");
         }
@@ -137,6 +144,11 @@ public final class KeycloakSubjects implements Subjects {
                 address,
                 claims == null ? Map.of() : claims.claims(),
                 claims == null ? null : claims.issuer()));
+    }
+
+    /** Whoever can type wrong passwords can bring that about: it must not cost certificates. */
+    private static boolean isLockedOut(UserModel user) {
+        return !user.isEnabled() && PERMANENT_LOCKOUT.equals(user.getFirstAttribute(UserModel.DISABLED_REASON));
     }
 
     /** Past Keycloak's cache if a directory has the user: it tells nobody when it disables one. */

@@ -9,6 +9,7 @@ import dev.keycloakacme.jose.CompactJws;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.spi.OwnWord;
 import jakarta.ws.rs.NotAuthorizedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,11 +148,16 @@ public final class TokenAuthenticator {
 
     /**
      * The client, only if the user is that client's service account; else the user. A service account's token must have
-     * been given to its own client: another one may have got it by token exchange.
+     * been given to its own client: another one may have got it by token exchange. A user's token must not be in the hands
+     * of a client that nobody but itself has described.
      */
     private Subject subjectOf(AuthResult result) {
         String client = result.user().getServiceAccountClientLink();
         if (client == null) {
+            if (OwnWord.inClient(result.client()).isPresent()) {
+                throw refused("The token was given to " + result.client().getClientId()
+                        + ", a client that registered itself: it may not ask for certificates in its users' names.");
+            }
             return new Subject(Subject.Kind.USER, result.user().getId());
         }
         if (!client.equals(result.client().getId())) {

@@ -8,6 +8,7 @@ import dev.keycloakacme.loss.SubjectReview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -72,21 +73,22 @@ public final class LossReviews {
     }
 
     private boolean review(String realmId, Subject subject, int most) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory, session -> review(session, realmId, subject, most));
+        boolean moreAccounts = inReview(realmId, review -> review.accounts(subject, most));
+        boolean moreCertificates = inReview(realmId, review -> review.certificates(subject, most));
+        return moreAccounts || moreCertificates;
     }
 
-    private boolean review(KeycloakSession session, String realmId, Subject subject, int most) {
+    private boolean inReview(String realmId, Predicate<SubjectReview> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> inReview(session, realmId, work));
+    }
+
+    private boolean inReview(KeycloakSession session, String realmId, Predicate<SubjectReview> work) {
         RealmModel realm = session.realms().getRealm(realmId);
         if (realm == null) {
             return false; // removed, and its rows with it
         }
         session.getContext().setRealm(realm);
         AcmeWiring wiring = new AcmeWiring(session, realm, server);
-        if (!wiring.isEnabled()) {
-            return false;
-        }
-        SubjectReview review = wiring.losses().review();
-        return review.look(subject, most);
+        return wiring.isEnabled() && work.test(wiring.losses().review());
     }
 }

@@ -5,6 +5,7 @@ import dev.keycloakacme.keycloak.AcmeServer;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.LossWiring;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
+import dev.keycloakacme.keycloak.identity.Directories;
 import dev.keycloakacme.loss.Round;
 import dev.keycloakacme.loss.Walk;
 import java.time.Duration;
@@ -97,7 +98,7 @@ final class Reconciliation {
 
     private static Round.Slice slice(AcmeWiring wiring, Path path, String after, Round round) {
         Walk walk = path.walk().apply(wiring.losses(), now());
-        return round.next(walk, wiring.presence(), wiring.localSubjects(), after, SLICE);
+        return round.next(walk, wiring.presence(), new Directories(wiring.session(), wiring.realm()), after, SLICE);
     }
 
     /** One at least, however late it is. @return whether there was time for all of them */

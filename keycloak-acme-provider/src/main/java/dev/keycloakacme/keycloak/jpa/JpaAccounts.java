@@ -128,6 +128,14 @@ public final class JpaAccounts implements Accounts {
         return rows.mapped(query, row -> AccountRows.account(row, keys));
     }
 
+    @Override
+    public boolean isFrozenByAdmin(EabKeyId credential) {
+        var query = rows.select("and row.credentialId = :credential and row.state = 'FROZEN'")
+                .setParameter("credential", credential.value())
+                .setMaxResults(1);
+        return !query.getResultList().isEmpty();
+    }
+
     /**
      * One statement that does nothing where the key is there already, so that the transaction stays usable: PostgreSQL
      * gives up a transaction at the first duplicate.

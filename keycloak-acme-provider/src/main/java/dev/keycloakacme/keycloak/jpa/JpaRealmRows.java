@@ -74,7 +74,7 @@ public final class JpaRealmRows {
         return deleteSome("AcmeEabCredentialEntity", USELESS_CREDENTIAL, before, most);
     }
 
-    /** By id, so that no statement holds many rows for long. */
+    /** By id, so that no statement holds many rows for long; asked once more, since one may have been renewed meanwhile. */
     private int deleteSome(String entity, String condition, Instant before, int most) {
         String select = "select row.id from " + entity + " row where row.realmId = :realm and " + condition;
         List<String> ids = entityManager
@@ -85,8 +85,9 @@ public final class JpaRealmRows {
                 .getResultList();
         if (!ids.isEmpty()) {
             entityManager
-                    .createQuery("delete from " + entity + " row where row.id in :ids")
+                    .createQuery("delete from " + entity + " row where row.id in :ids and " + condition)
                     .setParameter("ids", ids)
+                    .setParameter("before", before.toEpochMilli())
                     .executeUpdate();
         }
         return ids.size();

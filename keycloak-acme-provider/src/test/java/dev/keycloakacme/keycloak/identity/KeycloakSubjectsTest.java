@@ -46,6 +46,14 @@ class KeycloakSubjectsTest {
     }
 
     @Test
+    void whoeverTypesWrongPasswordsTakesNobodysIdentity() {
+        assertThat(standingOf(IMPORTED, () -> user(false, false, "permanentLockout")))
+                .isInstanceOf(Standing.Unknown.class);
+        assertThat(standingOf(IMPORTED, () -> user(false, false, "left the company")))
+                .isInstanceOf(Standing.Gone.class);
+    }
+
+    @Test
     void aLocalUserIsTakenFromTheCache() {
         assertThat(standingOf(IMPORTED, false)).isInstanceOf(Standing.Present.class);
         assertThat(evictions).isZero();
@@ -104,11 +112,16 @@ class KeycloakSubjectsTest {
     }
 
     private static UserModel user(boolean federated, boolean enabled) {
+        return user(federated, enabled, null);
+    }
+
+    private static UserModel user(boolean federated, boolean enabled, @Nullable String disabledReason) {
         Map<String, Function<Object[], Object>> answers = Map.of(
                 "isFederated", given -> federated,
                 "isEnabled", given -> enabled,
                 "getFederationLink", given -> federated ? "24daa775-d348-4fa1-9b4e-aeeec4d1a791" : null,
                 "getUsername", given -> "bob",
+                "getFirstAttribute", given -> given[0].equals("disabledReason") ? disabledReason : null,
                 "getServiceAccountClientLink", given -> null,
                 "getGroupsStream", given -> Stream.empty());
         return Stub.of(UserModel.class, answers);
