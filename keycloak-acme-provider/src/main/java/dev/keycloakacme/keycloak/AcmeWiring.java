@@ -159,7 +159,14 @@ public final class AcmeWiring {
 
     public Subjects subjects() {
         return new KeycloakSubjects(
-                session, realm, new ComponentPolicies(session, realm, settings().ceiling()));
+                session, realm, new ComponentPolicies(session, realm, settings().ceiling(), patience()));
+    }
+
+    private ComponentPolicies.Patience patience() {
+        return new ComponentPolicies.Patience(
+                server.options().mapperLimit(),
+                System::nanoTime,
+                server.health().mappers());
     }
 
     /** Whether subjects are there, whatever they may have: their policy is not asked for, and grants nothing. */
