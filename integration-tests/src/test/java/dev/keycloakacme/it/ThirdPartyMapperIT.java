@@ -16,6 +16,9 @@ import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.ServerOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,8 +88,13 @@ class ThirdPartyMapperIT {
         assertThat(acme.newOrder("client", GRANTED).status()).isEqualTo(503);
         assertThat(acme.newOrder("client", GRANTED).answer().body()).contains("a sample");
 
+        fixture.realm().putComponent(sample("slow"));
+        assertThat(acme.newOrder("client", GRANTED).answer().body()).contains("a sample took");
+        assertThat(health()).contains("policy mapper").contains("a sample took");
+
         fixture.realm().putComponent(sample("ci-"));
         assertThat(acme.newOrder("client", GRANTED).status()).isEqualTo(201);
+        assertThat(health()).doesNotContain("a sample");
 
         keycloak.stop();
         without.installIn(keycloak.settings().folder());
@@ -95,6 +103,23 @@ class ThirdPartyMapperIT {
         assertThat(acme.newOrder("client", GRANTED).answer().body())
                 .contains("a sample")
                 .contains("not installed");
+        assertThat(health()).contains("a sample is not installed");
+    }
+
+    private String health() {
+        HttpRequest request = HttpRequest.newBuilder(keycloak.management().resolve("/health/ready"))
+                .GET()
+                .build();
+        try {
+            return fixture.http()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Component sample(String prefix) {

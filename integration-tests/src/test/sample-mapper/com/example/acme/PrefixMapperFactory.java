@@ -70,9 +70,21 @@ public final class PrefixMapperFactory implements PolicyMapperFactory {
         if (prefix.equals("broken")) {
             throw new IllegalStateException("as asked for");
         }
-        boolean meant = requester.client()
+        if (prefix.equals("slow")) {
+            takeTooLong();
+        }
+        boolean meant = requester
+                .client()
                 .map(client -> client.getClientId().startsWith(prefix))
                 .orElse(false);
         return meant ? new Rules(List.of(grant), List.of(), List.of()) : Rules.NONE;
+    }
+
+    private static void takeTooLong() {
+        try {
+            Thread.sleep(2_100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

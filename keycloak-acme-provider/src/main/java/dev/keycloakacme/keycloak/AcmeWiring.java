@@ -160,7 +160,14 @@ public final class AcmeWiring {
 
     public Subjects subjects() {
         return new KeycloakSubjects(
-                session, realm, new ComponentPolicies(session, realm, settings().ceiling()), this::trusts);
+                session, realm, new ComponentPolicies(session, realm, settings().ceiling(), patience()), this::trusts);
+    }
+
+    private ComponentPolicies.Patience patience() {
+        return new ComponentPolicies.Patience(
+                server.options().mapperLimit(),
+                System::nanoTime,
+                server.health().mappers());
     }
 
     /**

@@ -21,6 +21,8 @@ import org.keycloak.models.UserModel;
  *     values, and lists and maps of those, none of them null and none to be changed. They are data: strangers may have
  *     chosen them
  * @param issuer whose token the claims are from, or null where there are none
+ * @param lines where the groups stand
+ * @param roles of the user
  */
 public record Requester(
         Subject subject,
@@ -30,10 +32,35 @@ public record Requester(
         List<GroupModel> groups,
         @Nullable String address,
         Map<String, Object> claims,
-        @Nullable String issuer) {
+        @Nullable String issuer,
+        GroupLines lines,
+        HeldRoles roles) {
 
     public Requester {
         groups = List.copyOf(groups);
         claims = Map.copyOf(claims);
+    }
+
+    /** Throws {@code serverInternal} 503 if a group is below itself. */
+    public Requester(
+            Subject subject,
+            String name,
+            Optional<ClientModel> client,
+            Optional<UserModel> user,
+            List<GroupModel> groups,
+            @Nullable String address,
+            Map<String, Object> claims,
+            @Nullable String issuer) {
+        this(
+                subject,
+                name,
+                client,
+                user,
+                groups,
+                address,
+                claims,
+                issuer,
+                GroupLines.of(groups),
+                new HeldRoles(user.orElse(null)));
     }
 }

@@ -298,7 +298,7 @@ final class TestCa {
         return new Policy(List.of(grants), List.of(), denials, CEILING, Narrowing.NONE);
     }
 
-    private Entitlements entitlements() {
+    Entitlements entitlements() {
         Profiles profiles = new Profiles() {
             @Override
             public Optional<CertificateProfile> find(ProfileName name) {

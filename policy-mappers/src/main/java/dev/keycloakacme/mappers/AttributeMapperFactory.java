@@ -1,6 +1,7 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.mappers.AttributeNames.Owner;
+import dev.keycloakacme.policy.NameTemplate;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
@@ -34,15 +35,16 @@ public final class AttributeMapperFactory implements ConditionalMapperFactory {
                     .property()
                     .name(ATTRIBUTE)
                     .label("Attribute")
-                    .helpText(
-                            "The name of the attribute that lists name patterns such as dns:**.apps.corp, parted by commas"
-                                    + " or blanks. Users must not be able to edit it. A client that registered itself, or holds"
-                                    + " a registration token, gets nothing by it.")
+                    .helpText("The name of the attribute that lists name patterns such as dns:**.apps.corp, parted by"
+                            + " commas or blanks. Users must not be able to edit it. A client that registered"
+                            + " itself, or holds a registration token, gets nothing by it.")
                     .type(ProviderConfigProperty.STRING_TYPE)
                     .required(true)
                     .add()
                     .build(),
             List.of());
+
+    private final Readings readings = new Readings(FORM);
 
     @Override
     public String getId() {
@@ -66,6 +68,11 @@ public final class AttributeMapperFactory implements ConditionalMapperFactory {
     }
 
     @Override
+    public Readings readings() {
+        return readings;
+    }
+
+    @Override
     public Set<Source> variables() {
         return Set.of();
     }
@@ -77,7 +84,8 @@ public final class AttributeMapperFactory implements ConditionalMapperFactory {
     }
 
     @Override
-    public Names names(KeycloakSession session, ComponentSettings settings, Condition condition) {
+    public Names names(
+            KeycloakSession session, ComponentSettings settings, Condition condition, List<NameTemplate> templates) {
         String owner = settings.oneOf(OWNER, settings.required(OWNER), OWNERS);
         return new AttributeNames(
                 session,

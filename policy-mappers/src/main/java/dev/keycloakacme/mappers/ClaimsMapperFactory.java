@@ -28,14 +28,16 @@ public final class ClaimsMapperFactory implements ConditionalMapperFactory {
             .property()
             .name(CLAIMS)
             .label("Claims")
-            .helpText(
-                    "All must hold: name=value, name~glob (* is anything but slashes, ** anything), name in a, b, or the"
-                            + " name alone for a claim that is there. Dots lead into nested claims; a dot within a name is"
-                            + " written \\. as in kubernetes\\.io.namespace=prod. Of a list, one element must be so.")
+            .helpText("All must hold: name=value, name~glob (* is anything but slashes, ** anything), name in a, b, or"
+                    + " the name alone for a claim that is there. Dots lead into nested claims; a dot within a"
+                    + " name is written \\. as in kubernetes\\.io.namespace=prod. Of a list, one element must be"
+                    + " so.")
             .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
             .required(true)
             .add()
             .build());
+
+    private final Readings readings = new Readings(FORM);
 
     @Override
     public String getId() {
@@ -56,6 +58,11 @@ public final class ClaimsMapperFactory implements ConditionalMapperFactory {
     @Override
     public boolean isMissing(KeycloakSession session, ComponentSettings settings) {
         return false;
+    }
+
+    @Override
+    public Readings readings() {
+        return readings;
     }
 
     @Override

@@ -46,6 +46,8 @@ public final class ClientMapperFactory implements ConditionalMapperFactory {
             .add()
             .build());
 
+    private final Readings readings = new Readings(FORM);
+
     @Override
     public String getId() {
         return ID;
@@ -87,6 +89,11 @@ public final class ClientMapperFactory implements ConditionalMapperFactory {
                 || settings.text(CLIENT_SCOPE)
                         .map(name -> KeycloakModelUtils.getClientScopeByName(realm, name) == null)
                         .orElse(false);
+    }
+
+    @Override
+    public Readings readings() {
+        return readings;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.keycloakacme.mappers;
 
-import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.mappers.Readings.Reading;
 import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.Requester;
 import dev.keycloakacme.spi.Rules;
@@ -8,25 +8,23 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A policy mapper made of a condition and an effect. */
-record ConditionalMapper(Condition condition, Effect effect) implements PolicyMapper {
+record ConditionalMapper(Condition condition, Names names, Effect effect) implements PolicyMapper {
 
     /**
-     * Reads a component; throws {@code ComponentValidationException} for what cannot be read. One that is off is read
-     * like any other, so that turning it on never stops issuance.
+     * One that is off has been read like any other, so that turning it on never stops issuance.
      *
      * @param own the condition of this kind of mapper
      * @param missing whether what the condition names is not there any more
      */
-    static PolicyMapper read(ComponentSettings settings, Condition own, Names names, BooleanSupplier missing) {
-        boolean enabled = settings.flag(Setting.ENABLED, true);
-        Effect effect = Effect.read(settings, names);
+    static PolicyMapper of(Reading reading, Condition own, Names names, BooleanSupplier missing) {
+        Effect effect = reading.effect();
         Condition whom = Condition.all(
                 List.of(effect.kind() == Effect.Kind.ALLOW ? own : own.doubtedWhere(missing), effect.networks()));
-        return enabled ? new ConditionalMapper(whom, effect) : requester -> Rules.NONE;
+        return reading.enabled() ? new ConditionalMapper(whom, names, effect) : requester -> Rules.NONE;
     }
 
     @Override
     public Rules rulesFor(Requester requester) {
-        return effect.given(condition.about(requester), requester);
+        return effect.given(condition.about(requester), requester, names);
     }
 }

@@ -1,9 +1,12 @@
 package dev.keycloakacme.mappers;
 
+import dev.keycloakacme.mappers.Readings.Reading;
+import dev.keycloakacme.policy.NameTemplate;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.PolicyMapperFactory;
 import dev.keycloakacme.template.TemplateVariable.Source;
+import java.util.List;
 import java.util.Set;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -21,28 +24,34 @@ interface ConditionalMapperFactory extends PolicyMapperFactory {
     /** The variables that have values for those the condition is about. */
     Set<Source> variables();
 
-    /** The names of the effect; throws {@code ComponentValidationException} for what cannot be read. */
-    default Names names(KeycloakSession session, ComponentSettings settings, Condition condition) {
-        return TemplatedNames.read(session, settings, condition, variables());
+    /** What was read of mappers of this kind. */
+    Readings readings();
+
+    /**
+     * The names of the effect; throws {@code ComponentValidationException} for what cannot be read.
+     *
+     * @param templates the names that are written in the settings
+     */
+    default Names names(
+            KeycloakSession session, ComponentSettings settings, Condition condition, List<NameTemplate> templates) {
+        return TemplatedNames.of(session, settings, condition, templates, variables());
     }
 
     @Override
     default PolicyMapper create(KeycloakSession session, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
-        ComponentShape.requireKnownSettings(settings, getConfigProperties());
+        Reading reading = readings().of(settings);
         Condition condition = condition(session, settings);
-        Names names = names(session, settings, condition);
-        return ConditionalMapper.read(settings, condition, names, () -> isMissing(session, settings));
+        Names names = names(session, settings, condition, reading.templates());
+        return ConditionalMapper.of(reading, condition, names, () -> isMissing(session, settings));
     }
 
     @Override
     default void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ComponentSettings settings = new ComponentSettings(component);
         settings.requireOwnName(realm, PolicyMapper.class);
-        ComponentShape.requireKnownSettings(settings, getConfigProperties());
-        Condition condition = condition(session, settings);
-        Names names = names(session, settings, condition);
-        ConditionalMapper.read(settings, condition, names, () -> false);
-        names.requireOfOthers(realm, settings);
+        Reading reading = readings().of(settings);
+        names(session, settings, condition(session, settings), reading.templates())
+                .requireOfOthers(realm, settings);
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param rules what it does, once the names are known
  * @param networks a further condition, which all mappers have
  */
-record Effect(Kind kind, Names names, Function<List<NamePattern>, Rules> rules, Networks networks) {
+record Effect(Kind kind, Function<List<NamePattern>, Rules> rules, Networks networks) {
 
     enum Kind {
         ALLOW("allow"),
@@ -45,20 +45,20 @@ record Effect(Kind kind, Names names, Function<List<NamePattern>, Rules> rules, 
     private static final List<String> OF_ALLOW_ONLY = List.of(Setting.PROFILES, Setting.MODE, Setting.LONGEST_VALIDITY);
 
     /** Throws {@code ComponentValidationException} for whatever cannot be read or makes no sense together. */
-    static Effect read(ComponentSettings settings, Names names) {
+    static Effect read(ComponentSettings settings) {
         Kind kind = kind(settings);
         if (kind != Kind.ALLOW) {
             OF_ALLOW_ONLY.forEach(setting -> refuseIfSet(settings, setting, kind));
         }
         Networks networks = new Networks(settings.parsed(Setting.NETWORKS, Cidr::parse));
-        return new Effect(kind, names, rules(settings, kind), networks);
+        return new Effect(kind, rules(settings, kind), networks);
     }
 
     /**
      * An allow needs a yes. What tightens or forbids holds unless the answer is no, so that doubt is no way out; nor is a
      * name that cannot be filled in.
      */
-    Rules given(Answer answer, Requester requester) {
+    Rules given(Answer answer, Requester requester, Names names) {
         boolean applies = kind == Kind.ALLOW ? answer == Answer.YES : answer != Answer.NO;
         if (!applies) {
             return Rules.NONE;

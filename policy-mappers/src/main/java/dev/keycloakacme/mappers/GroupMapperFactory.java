@@ -36,6 +36,8 @@ public final class GroupMapperFactory implements ConditionalMapperFactory {
             .add()
             .build());
 
+    private final Readings readings = new Readings(FORM);
+
     @Override
     public String getId() {
         return ID;
@@ -43,7 +45,8 @@ public final class GroupMapperFactory implements ConditionalMapperFactory {
 
     @Override
     public String getHelpText() {
-        return "Allows, tightens or denies names for the members of a group: users, service accounts, the group itself.";
+        return "Allows, tightens or denies names for the members of a group: users, service accounts, the group"
+                + " itself.";
     }
 
     @Override
@@ -56,6 +59,11 @@ public final class GroupMapperFactory implements ConditionalMapperFactory {
         RealmModel realm = session.getContext().getRealm();
         String[] names = settings.required(GROUP).substring(1).split("/");
         return KeycloakModelUtils.findGroupByPath(session, realm, names) == null;
+    }
+
+    @Override
+    public Readings readings() {
+        return readings;
     }
 
     @Override

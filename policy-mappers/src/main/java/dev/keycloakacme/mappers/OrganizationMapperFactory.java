@@ -1,6 +1,7 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.policy.AuthorizationMode;
+import dev.keycloakacme.policy.NameTemplate;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class OrganizationMapperFactory implements ConditionalMapperFactory
                     .build(),
             Setting.names("Not for allow, which is for the organization's domains. ", Setting.Need.OPTIONAL));
 
+    private final Readings readings = new Readings(FORM);
+
     @Override
     public String getId() {
         return ID;
@@ -50,6 +53,11 @@ public final class OrganizationMapperFactory implements ConditionalMapperFactory
     }
 
     @Override
+    public Readings readings() {
+        return readings;
+    }
+
+    @Override
     public Set<Source> variables() {
         return Set.of(Source.CLIENT_ID, Source.USERNAME, Source.ATTRIBUTES);
     }
@@ -60,9 +68,10 @@ public final class OrganizationMapperFactory implements ConditionalMapperFactory
     }
 
     @Override
-    public Names names(KeycloakSession session, ComponentSettings settings, Condition condition) {
+    public Names names(
+            KeycloakSession session, ComponentSettings settings, Condition condition, List<NameTemplate> templates) {
         if (!settings.required(Setting.EFFECT).equals(Effect.Kind.ALLOW.wireName())) {
-            return ConditionalMapperFactory.super.names(session, settings, condition);
+            return ConditionalMapperFactory.super.names(session, settings, condition, templates);
         }
         if (!settings.texts(Setting.NAMES).isEmpty()) {
             throw settings.refuse(

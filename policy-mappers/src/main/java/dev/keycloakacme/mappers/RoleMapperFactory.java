@@ -33,6 +33,8 @@ public final class RoleMapperFactory implements ConditionalMapperFactory {
             .add()
             .build());
 
+    private final Readings readings = new Readings(FORM);
+
     @Override
     public String getId() {
         return ID;
@@ -51,6 +53,11 @@ public final class RoleMapperFactory implements ConditionalMapperFactory {
     @Override
     public boolean isMissing(KeycloakSession session, ComponentSettings settings) {
         return role(session, settings).find().isEmpty();
+    }
+
+    @Override
+    public Readings readings() {
+        return readings;
     }
 
     @Override

@@ -32,7 +32,7 @@ record Roles(KeycloakSession session, String name, Optional<String> client) impl
 
     private static Answer has(Requester requester, RoleModel role) {
         if (requester.user().isPresent()) {
-            return Answer.of(requester.user().get().hasRole(role));
+            return Answer.of(requester.roles().has(role));
         }
         if (requester.subject().kind() == Subject.Kind.GROUP) {
             return Answer.of(requester.groups().stream()

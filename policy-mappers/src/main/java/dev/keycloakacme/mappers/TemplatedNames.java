@@ -23,12 +23,15 @@ record TemplatedNames(KeycloakSession session, Condition condition, List<NameTem
     }
 
     /**
-     * Throws {@code ComponentValidationException} for what cannot be read, and for a variable that has no value for those
-     * the condition is about.
+     * Throws {@code ComponentValidationException} where there are none, and for a variable that has no value for those the
+     * condition is about.
      */
-    static TemplatedNames read(
-            KeycloakSession session, ComponentSettings settings, Condition condition, Set<Source> sources) {
-        List<NameTemplate> templates = settings.parsed(Setting.NAMES, NameTemplate::parse);
+    static TemplatedNames of(
+            KeycloakSession session,
+            ComponentSettings settings,
+            Condition condition,
+            List<NameTemplate> templates,
+            Set<Source> sources) {
         if (templates.isEmpty()) {
             throw settings.refuse(Setting.NAMES, "is required: name patterns such as dns:*.apps.corp.example");
         }

@@ -98,7 +98,8 @@ final class Components {
         return fake(UserModel.class, (method, arguments) -> switch (method) {
             case "getUsername" -> name;
             case "getAttributeStream" -> attributes.getOrDefault((String) arguments.get(0), List.of()).stream();
-            case "hasRole" -> List.of(roles).contains(arguments.get(0));
+            case "getRoleMappingsStream" -> Stream.of(roles);
+            case "getGroupsStream" -> Stream.empty();
             default -> throw new UnsupportedOperationException(method);
         });
     }
@@ -107,6 +108,8 @@ final class Components {
         RoleModel[] self = new RoleModel[1];
         self[0] = fake(RoleModel.class, (method, arguments) -> switch (method) {
             case "getName" -> name;
+            case "isComposite" -> false;
+            case "getCompositesStream" -> Stream.empty();
             case "equals" -> arguments.get(0) == self[0];
             case "hashCode" -> name.hashCode();
             default -> throw new UnsupportedOperationException(method);

@@ -2,7 +2,9 @@ package dev.keycloakacme.keycloak.config;
 
 import dev.keycloakacme.identifier.Cidr;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.profile.DurationText;
 import dev.keycloakacme.validation.ValidationSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.keycloak.common.util.Environment;
  * @param deniedNetworks the least set of networks validators never connect to
  * @param validationThreads how many validations run at once
  * @param validationQueue how many wait at most
+ * @param mapperLimit how long one policy mapper may take to tell its rules
  * @param faults for tests of clients
  */
 public record ServerOptions(
@@ -26,6 +29,7 @@ public record ServerOptions(
         List<Cidr> deniedNetworks,
         int validationThreads,
         int validationQueue,
+        Duration mapperLimit,
         Faults faults) {
 
     /** Throws an {@code AcmeException} for what cannot be read, which stops the server's start. */
@@ -52,6 +56,7 @@ public record ServerOptions(
                 denied,
                 scope.getInt("validation-threads", 16),
                 scope.getInt("validation-queue", 240),
+                DurationText.parse(scope.get("policy-mapper-limit", "2s")),
                 Faults.read(scope, Environment::isDevMode));
     }
 

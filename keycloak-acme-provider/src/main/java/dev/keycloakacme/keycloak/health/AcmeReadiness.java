@@ -4,6 +4,8 @@ import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.rest.AcmeRealmResourceProviderFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -16,8 +18,9 @@ import org.keycloak.services.resources.KeycloakApplication;
  * The check {@code acme} of Keycloak's {@code /health/ready}. Tells what the last look found, and looks at nothing itself.
  *
  * <p>A clock that is off, or tables of another version, make the node not ready: whatever it did would be wrong, and a
- * load balancer should ask another. An issuer that cannot sign is told in the data and changes nothing: realm admins
- * configure issuers, and none of them must be able to take all of Keycloak out of service. Faults that the operator
+ * load balancer should ask another. An issuer that cannot sign, or another component that stops issuance in its realm, is
+ * told in the data and changes nothing: realm admins configure them, and none must be able to take all of Keycloak out of
+ * service. Faults that the operator
  * asked for are told too.
  */
 @Readiness
@@ -28,15 +31,18 @@ public class AcmeReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         KeycloakSessionFactory factory = KeycloakApplication.getSessionFactory();
         if (factory == null) {
-            return response(Findings.NONE_YET, Faults.NONE);
+            return response(Findings.NONE_YET, Map.of(), Faults.NONE);
         }
         return factory.getProviderFactory(RealmResourceProvider.class, AcmeRealmResourceProviderFactory.ID)
                         instanceof AcmeRealmResourceProviderFactory acme
-                ? response(acme.health().findings(), acme.faults())
+                ? response(
+                        acme.health().findings(),
+                        components(acme.health().findings(), acme.health().mappers()),
+                        acme.faults())
                 : HealthCheckResponse.up("acme"); // switched off by the operator: nothing is served
     }
 
-    static HealthCheckResponse response(Findings findings, Faults wanted) {
+    private static HealthCheckResponse response(Findings findings, Map<String, String> components, Faults wanted) {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("acme").status(findings.faults().isEmpty());
         if (!wanted.equals(Faults.NONE)) {
@@ -47,8 +53,15 @@ public class AcmeReadiness implements HealthCheck {
         }
         findings.faults()
                 .forEach(fault -> response.withData(fault.kind().name().toLowerCase(Locale.ROOT), fault.reason()));
-        findings.issuers()
-                .forEach(fault -> response.withData("issuer " + fault.realm() + "/" + fault.issuer(), fault.reason()));
+        components.forEach(response::withData);
         return response.build();
+    }
+
+    /** What stops issuance in realms: as the last look found it, and as requests met it since. */
+    static Map<String, String> components(Findings findings, MapperFaults met) {
+        Map<String, String> told = new TreeMap<>();
+        findings.components().forEach(fault -> told.put(fault.label(), fault.reason()));
+        met.all().forEach(fault -> told.put(fault.label(), fault.reason()));
+        return told;
     }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faults what keeps this node from its work, empty if nothing does
  * @param clockSkew this node's clock minus the database's, as far as it is certain; null if it was not compared
- * @param issuers those that cannot sign
+ * @param components those that keep their realm from issuing
  */
-record Findings(List<Fault> faults, @Nullable Duration clockSkew, List<IssuerFault> issuers) {
+record Findings(List<Fault> faults, @Nullable Duration clockSkew, List<ComponentFault> components) {
 
     /** Before the first look: nothing is known, so nothing may be done. */
     static final Findings NONE_YET =
@@ -20,7 +20,7 @@ record Findings(List<Fault> faults, @Nullable Duration clockSkew, List<IssuerFau
 
     Findings {
         faults = List.copyOf(faults);
-        issuers = List.copyOf(issuers);
+        components = List.copyOf(components);
     }
 
     enum Kind {
@@ -32,9 +32,6 @@ record Findings(List<Fault> faults, @Nullable Duration clockSkew, List<IssuerFau
     /** @param reason for clients and admins */
     record Fault(Kind kind, String reason) {}
 
-    /** @param reason for admins: neither paths nor secrets */
-    record IssuerFault(String realm, String issuer, String reason) {}
-
     /** What forbids to write and to sign. */
     Optional<Fault> fault() {
         return faults.stream().findFirst();
@@ -45,7 +42,7 @@ record Findings(List<Fault> faults, @Nullable Duration clockSkew, List<IssuerFau
         return faults.stream().filter(fault -> fault.kind() != Kind.CLOCK).findFirst();
     }
 
-    Findings withIssuers(List<IssuerFault> others) {
+    Findings withComponents(List<ComponentFault> others) {
         return new Findings(faults, clockSkew, others);
     }
 }

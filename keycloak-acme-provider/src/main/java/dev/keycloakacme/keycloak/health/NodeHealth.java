@@ -1,7 +1,6 @@
 package dev.keycloakacme.keycloak.health;
 
 import dev.keycloakacme.keycloak.health.Findings.Fault;
-import dev.keycloakacme.keycloak.health.Findings.IssuerFault;
 import dev.keycloakacme.problem.AcmeException;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Optional;
 public final class NodeHealth {
 
     private volatile Findings findings = Findings.NONE_YET;
+    private final MapperFaults mappers = new MapperFaults(System::nanoTime);
 
     /** Throws {@code serverInternal} 503 where what this node writes or signs would be wrong. */
     public void requireFit() {
@@ -28,17 +28,22 @@ public final class NodeHealth {
         return findings.fault().isEmpty();
     }
 
+    /** What requests meet, who ask mappers more often than any look. */
+    public MapperFaults mappers() {
+        return mappers;
+    }
+
     Findings findings() {
         return findings;
     }
 
-    /** @param latest of clock and tables; what is known of the issuers stays */
+    /** @param latest of clock and tables; what is known of components stays */
     synchronized void found(Findings latest) {
-        findings = latest.withIssuers(findings.issuers());
+        findings = latest.withComponents(findings.components());
     }
 
-    synchronized void found(List<IssuerFault> issuers) {
-        findings = findings.withIssuers(issuers);
+    synchronized void found(List<ComponentFault> components) {
+        findings = findings.withComponents(components);
     }
 
     private static void refuse(Optional<Fault> fault) {

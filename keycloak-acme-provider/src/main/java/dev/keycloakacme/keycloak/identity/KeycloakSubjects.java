@@ -6,6 +6,7 @@ import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.policy.Policy;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.spi.GroupLines;
 import dev.keycloakacme.spi.Requester;
 import dev.keycloakacme.spi.RequesterValues;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.StorageUnavailableUserModelDelegate;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
@@ -185,7 +185,7 @@ public final class KeycloakSubjects implements Subjects {
         }
         return present(new Requester(
                 subject,
-                KeycloakModelUtils.buildGroupPath(group),
+                GroupLines.pathOf(group),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(group),

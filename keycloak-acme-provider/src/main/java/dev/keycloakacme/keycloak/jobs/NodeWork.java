@@ -1,7 +1,7 @@
 package dev.keycloakacme.keycloak.jobs;
 
 import dev.keycloakacme.keycloak.AcmeServer;
-import dev.keycloakacme.keycloak.health.IssuerCheck;
+import dev.keycloakacme.keycloak.health.ComponentCheck;
 import dev.keycloakacme.keycloak.health.NodeCheck;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -43,7 +43,7 @@ public final class NodeWork {
 
     private static void begin(KeycloakSessionFactory factory, AcmeServer server) {
         NodeCheck check = new NodeCheck(factory, server.health());
-        IssuerCheck issuers = new IssuerCheck(factory, server.health());
+        ComponentCheck components = new ComponentCheck(factory, server.health());
         Sweep sweep = new Sweep(factory, server);
         ClusterJob cleanUp = new ClusterJob(
                 "clean-up",
@@ -76,7 +76,7 @@ public final class NodeWork {
         check.run();
         openCounters(factory, server);
         server.scheduler().every(TICK, "acme-check", check::run);
-        server.scheduler().every(ISSUERS_TICK, "acme-issuers", () -> ifFit(server, issuers::run));
+        server.scheduler().every(ISSUERS_TICK, "acme-components", () -> ifFit(server, components::run));
         server.scheduler().every(TICK, "acme-sweep", () -> ifFit(server, sweep::run));
         server.scheduler().every(JOBS_TICK, "acme-crls", () -> ifFit(server, crls::runIfDue));
         server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));

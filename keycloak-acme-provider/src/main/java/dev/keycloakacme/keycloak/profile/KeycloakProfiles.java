@@ -16,8 +16,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The certificate profiles that are components of a realm. One that cannot be read is left out of the list, so that the
- * others go on; asked for by its name it is answered with 503.
+ * The certificate profiles that are components of a realm. One that cannot be read is left out of the list; asked for by
+ * its name it is answered with 503. Who issues asks {@link #requireReadable} first.
  */
 public record KeycloakProfiles(KeycloakSession session, RealmModel realm) implements Profiles {
 
@@ -40,6 +40,11 @@ public record KeycloakProfiles(KeycloakSession session, RealmModel realm) implem
                 .flatMap(component -> readable(component).stream())
                 .sorted(Comparator.comparing(profile -> profile.name().value()))
                 .toList();
+    }
+
+    /** Throws {@code serverInternal} 503 with its name if there is one that cannot be read. */
+    public void requireReadable() {
+        components().forEach(this::profile);
     }
 
     private Stream<ComponentModel> components() {

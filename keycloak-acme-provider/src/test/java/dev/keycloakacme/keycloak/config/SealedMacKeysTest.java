@@ -8,6 +8,7 @@ import dev.keycloakacme.account.SealedKey;
 import dev.keycloakacme.keycloak.TestRealm;
 import dev.keycloakacme.problem.AcmeException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -117,8 +118,8 @@ class SealedMacKeysTest {
     }
 
     private SealedMacKeys keys(String masterKeys, boolean fromVault) {
-        ServerOptions options =
-                new ServerOptions(MasterKeys.parse(masterKeys), fromVault, List.of(), 1, 1, Faults.NONE);
+        ServerOptions options = new ServerOptions(
+                MasterKeys.parse(masterKeys), fromVault, List.of(), 1, 1, Duration.ofSeconds(2), Faults.NONE);
         return new SealedMacKeys(new RealmKeys(realm.session(), realm.model(), options).macKeySources());
     }
 

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -36,6 +36,7 @@ class KeycloakSubjectsTest {
     private static final String NOT_IMPORTED = "f:24daa775-d348-4fa1-9b4e-aeeec4d1a791:bob";
 
     private final ComponentModel directory = new ComponentModel();
+    private List<GroupModel> memberships = List.of();
     private int evictions;
 
     @ParameterizedTest
@@ -92,6 +93,27 @@ class KeycloakSubjectsTest {
         assertThat(standingOf(NOT_IMPORTED, () -> null)).isInstanceOf(Standing.Gone.class);
     }
 
+    /** Keycloak's own way to write a path would never end. */
+    @Test
+    void nothingCanBeToldOfAMemberOfAGroupThatIsBelowItself() {
+        GroupModel[] pair = new GroupModel[2];
+        for (int i = 0; i < 2; i++) {
+            GroupModel[] others = pair;
+            int other = 1 - i;
+            pair[i] = Stub.of(
+                    GroupModel.class,
+                    Map.of(
+                            "getName", given -> "round",
+                            "getParent", given -> others[other],
+                            "getType", given -> GroupModel.Type.REALM));
+        }
+        memberships = List.of(pair[0]);
+        assertThat(standingOf(IMPORTED, false))
+                .isInstanceOfSatisfying(
+                        Standing.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).contains("group round is below itself"));
+    }
+
     /** Enabled as the cache has it, disabled as the directory does. */
     private Standing standingOf(String id, boolean federated) {
         return standingOf(id, () -> user(federated, evictions == 0));
@@ -111,11 +133,11 @@ class KeycloakSubjectsTest {
                 .standingOf(new Subject(Subject.Kind.USER, id), null);
     }
 
-    private static UserModel user(boolean federated, boolean enabled) {
+    private UserModel user(boolean federated, boolean enabled) {
         return user(federated, enabled, null);
     }
 
-    private static UserModel user(boolean federated, boolean enabled, @Nullable String disabledReason) {
+    private UserModel user(boolean federated, boolean enabled, @Nullable String disabledReason) {
         Map<String, Function<Object[], Object>> answers = Map.of(
                 "isFederated", given -> federated,
                 "isEnabled", given -> enabled,
@@ -123,7 +145,7 @@ class KeycloakSubjectsTest {
                 "getUsername", given -> "bob",
                 "getFirstAttribute", given -> given[0].equals("disabledReason") ? disabledReason : null,
                 "getServiceAccountClientLink", given -> null,
-                "getGroupsStream", given -> Stream.empty());
+                "getGroupsStream", given -> memberships.stream());
         return Stub.of(UserModel.class, answers);
     }
 }

@@ -1,10 +1,8 @@
 package dev.keycloakacme.keycloak.health;
 
 import dev.keycloakacme.keycloak.config.SettingsReader;
-import dev.keycloakacme.keycloak.health.Findings.IssuerFault;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.problem.AcmeException;
-import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,34 +15,35 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Loads the issuers of the realms that have ACME on. An issuer that is loaded already costs nothing; a look begins no
- * other realm after two seconds, and of those it did not come to the former faults stand. It runs on a thread of its
- * own: an issuer that hangs, as on a file share, must not stop the check of clock and tables.
+ * Loads the issuers, policy mappers and certificate profiles of the realms that have ACME on. An issuer that is loaded
+ * already costs nothing; a look begins no other realm after two seconds, and of those it did not come to the former
+ * faults stand. It runs on a thread of its own: an issuer that hangs, as on a file share, must not stop the check of clock
+ * and tables.
  */
-public final class IssuerCheck {
+public final class ComponentCheck {
 
     private static final Duration MOST = Duration.ofSeconds(2);
-    private static final int LONGEST_REASON = 200;
+    private static final String ISSUER = "issuer";
 
-    private static final Logger LOG = Logger.getLogger(IssuerCheck.class);
+    private static final Logger LOG = Logger.getLogger(ComponentCheck.class);
 
     private final KeycloakSessionFactory factory;
     private final NodeHealth health;
 
-    public IssuerCheck(KeycloakSessionFactory factory, NodeHealth health) {
+    public ComponentCheck(KeycloakSessionFactory factory, NodeHealth health) {
         this.factory = factory;
         this.health = health;
     }
 
     /** Looks, and tells {@link NodeHealth}. */
     public void run() {
-        health.found(look(health.findings().issuers()));
+        health.found(look(health.findings().components()));
     }
 
-    /** Those that cannot sign. @param before the result of the last look, so that only news are logged */
-    List<IssuerFault> look(List<IssuerFault> before) {
+    /** Those that keep their realm from issuing. @param before the result of the last look, so that only news are logged */
+    List<ComponentFault> look(List<ComponentFault> before) {
         long end = System.nanoTime() + MOST.toNanos();
-        List<IssuerFault> faults = new ArrayList<>();
+        List<ComponentFault> faults = new ArrayList<>();
         for (RealmName realm : realms()) {
             if (System.nanoTime() - end > 0) {
                 before.stream()
@@ -59,7 +58,7 @@ public final class IssuerCheck {
         faults.stream()
                 .filter(fault -> !before.contains(fault))
                 .forEach(fault -> LOG.errorf(
-                        "Realm %s cannot issue: issuer %s %s", fault.realm(), fault.issuer(), fault.reason()));
+                        "Realm %s cannot issue: %s %s %s", fault.realm(), fault.kind(), fault.name(), fault.reason()));
         return faults;
     }
 
@@ -75,35 +74,35 @@ public final class IssuerCheck {
                         .toList());
     }
 
-    private static List<IssuerFault> faultsOf(KeycloakSession session, String realmId) {
+    private static List<ComponentFault> faultsOf(KeycloakSession session, String realmId) {
         RealmModel realm = session.realms().getRealm(realmId);
         if (realm == null) {
             return List.of();
         }
         session.getContext().setRealm(realm);
-        return KeycloakIssuers.names(realm).stream()
-                .flatMap(name -> faultOf(session, realm, name).stream())
-                .toList();
+        List<ComponentFault> faults = new ArrayList<>(new PolicyComponents(session, realm).faults());
+        KeycloakIssuers.names(realm)
+                .forEach(name -> faultOf(session, realm, name).ifPresent(faults::add));
+        return faults;
     }
 
-    private static Optional<IssuerFault> faultOf(KeycloakSession session, RealmModel realm, String name) {
+    private static Optional<ComponentFault> faultOf(KeycloakSession session, RealmModel realm, String name) {
         try {
             new KeycloakIssuers(session, realm).named(name);
             return Optional.empty();
         } catch (AcmeException e) {
-            return Optional.of(new IssuerFault(realm.getName(), name, reason(e)));
+            return Optional.of(new ComponentFault(realm.getName(), ISSUER, name, reason(e)));
         } catch (RuntimeException | LinkageError e) {
             // an issuer of somebody else's: what it throws may say anything
             LOG.errorf(e, "Issuer %s of realm %s failed", name, realm.getName());
-            return Optional.of(new IssuerFault(realm.getName(), name, "failed; the log says how"));
+            return Optional.of(new ComponentFault(realm.getName(), ISSUER, name, "failed; the log says how"));
         }
     }
 
     /** The words that an admin sees who saves the issuer, which name settings, but neither paths nor secrets. */
     private static String reason(AcmeException refusal) {
-        String reason = refusal.getCause() instanceof ComponentValidationException cause && cause.getMessage() != null
-                ? MessageFormat.format(cause.getMessage(), cause.getParameters())
+        return refusal.getCause() instanceof ComponentValidationException cause && cause.getMessage() != null
+                ? PolicyComponents.reason(cause)
                 : refusal.problem().detail();
-        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
     }
 }

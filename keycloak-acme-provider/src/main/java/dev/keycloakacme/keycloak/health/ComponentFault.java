@@ -1,0 +1,21 @@
+package dev.keycloakacme.keycloak.health;
+
+/**
+ * A component of a realm that cannot do its work.
+ *
+ * @param kind {@code issuer}, {@code policy mapper} or {@code profile}
+ * @param reason for admins: neither paths nor secrets
+ */
+public record ComponentFault(String realm, String kind, String name, String reason) {
+
+    private static final int LONGEST_REASON = 200;
+
+    public ComponentFault {
+        reason = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
+    }
+
+    /** The same for all faults of one component. */
+    public String label() {
+        return kind + " " + realm + "/" + name;
+    }
+}
