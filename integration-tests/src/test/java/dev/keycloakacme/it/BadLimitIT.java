@@ -43,6 +43,7 @@ class BadLimitIT {
             "orders-per-realm",
             "accounts-per-credential",
             "credentials-per-subject",
+            "questions-per-subject",
             "failed-validations",
             "open-authorizations");
 

@@ -34,6 +34,7 @@ import dev.keycloakacme.keycloak.rest.Links;
 import dev.keycloakacme.keycloak.revocation.CrlPublisher;
 import dev.keycloakacme.ocsp.OcspService;
 import dev.keycloakacme.order.Entitlements;
+import dev.keycloakacme.order.TokenPolicyService;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.Narrowing;
 import dev.keycloakacme.policy.Policy;
@@ -191,6 +192,10 @@ public final class AcmeWiring {
     Entitlements entitlements(Subjects subjects) {
         return new Entitlements(
                 subjects, profiles(), new PolicyEngine(), settings().defaultProfile());
+    }
+
+    public TokenPolicyService tokenPolicyService() {
+        return new TokenPolicyService(entitlements(), limits().rates());
     }
 
     public TokenIdentity tokenIdentity() {

@@ -9,6 +9,7 @@ public enum LimitKind {
     ORDERS_PER_REALM("orders-per-realm", "20000/PT1H", "new certificates in this realm"),
     ACCOUNTS_PER_CREDENTIAL("accounts-per-credential", "300/PT1H", "new accounts with one credential"),
     CREDENTIALS_PER_SUBJECT("credentials-per-subject", "300/PT1H", "credentials for tokens of this client or user"),
+    QUESTIONS_PER_SUBJECT("questions-per-subject", "1000/PT1H", "questions by tokens of this client or user"),
     FAILED_VALIDATIONS("failed-validations", "10/PT1H", "failed validations of one name by this account");
 
     private static final String ATTRIBUTE = "acme.limit.";

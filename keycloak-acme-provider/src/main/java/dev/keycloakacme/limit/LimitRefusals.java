@@ -41,7 +41,8 @@ final class LimitRefusals {
                     ORDERS_PER_ZONE,
                     ORDERS_PER_REALM,
                     ACCOUNTS_PER_CREDENTIAL,
-                    CREDENTIALS_PER_SUBJECT -> "an admin of the realm can raise the limit.";
+                    CREDENTIALS_PER_SUBJECT,
+                    QUESTIONS_PER_SUBJECT -> "an admin of the realm can raise the limit.";
         };
     }
 }

@@ -57,6 +57,12 @@ public record Claimant(
                 account.bar().orElse(bar));
     }
 
+    /** For an admin's question: as if the subject came with such a token, or through an account without limits of its own. */
+    public static Claimant assumed(Subject subject, @Nullable ClaimsSnapshot claims, @Nullable String address) {
+        Actor actor = new Actor(subject.text(), null, null, null, null, address);
+        return new Claimant(subject, claims, Narrowing.NONE, actor, address, null);
+    }
+
     public static Claimant of(TokenIdentity token, @Nullable String address) {
         return new Claimant(token.subject(), token.claims(), Narrowing.NONE, token.actor(address), address, null);
     }

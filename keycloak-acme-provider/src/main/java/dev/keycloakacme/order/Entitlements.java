@@ -66,10 +66,10 @@ public final class Entitlements {
     Verdict decide(
             Claimant claimant, Standing standing, @Nullable ProfileName requested, Collection<Identifier> names) {
         if (claimant.bar() != null) {
-            return new Verdict.Refused(claimant.bar(), null);
+            return new Verdict.Refused(claimant.bar());
         }
         if (standing instanceof Standing.Gone gone) {
-            return new Verdict.Refused(Problem.of(ProblemType.UNAUTHORIZED, gone.reason()), null);
+            return new Verdict.Refused(Problem.of(ProblemType.UNAUTHORIZED, gone.reason()));
         }
         if (standing instanceof Standing.Unknown unknown) {
             return new Verdict.Undecided(Problem.of(ProblemType.SERVER_INTERNAL, unknown.reason())
@@ -83,7 +83,7 @@ public final class Entitlements {
         Optional<CertificateProfile> profile =
                 wanted == null || !open.contains(wanted) ? Optional.empty() : profiles.find(wanted);
         if (profile.isEmpty()) {
-            return new Verdict.Refused(noSuchProfile(present, requested, open), null);
+            return new Verdict.Refused(noSuchProfile(present, requested, open));
         }
         return decide(present, policy, profile.get(), names);
     }
@@ -101,15 +101,15 @@ public final class Entitlements {
         } catch (AcmeException e) {
             String detail = "Profile " + profile.name() + " does not fit " + present.name() + ": "
                     + e.problem().detail() + ". Choose another profile, or ask an admin of the realm.";
-            return new Verdict.Refused(Problem.of(ProblemType.INVALID_PROFILE, detail), null);
+            return new Verdict.Refused(Problem.of(ProblemType.INVALID_PROFILE, detail));
         }
         Decision decision = engine.decide(policy, profile.name(), all);
         if (!decision.isAllowed()) {
-            return new Verdict.Refused(decision.problem(), decision);
+            return new Verdict.Refused(decision.problem(), decision, added);
         }
         Optional<Problem> objection = objection(profile, decision, added);
         return objection.isPresent()
-                ? new Verdict.Refused(objection.get(), decision)
+                ? new Verdict.Refused(objection.get(), decision, added)
                 : new Verdict.Allowed(present.name(), profile, decision, added, subject);
     }
 

@@ -11,13 +11,14 @@ import dev.keycloakacme.ca.Serials;
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.event.AcmeEvents;
 import dev.keycloakacme.policy.AuthorizationMode;
-import dev.keycloakacme.policy.Decision.NameDecision;
+import dev.keycloakacme.policy.Decision;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.profile.ProfileName;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,14 +110,12 @@ public final class TokenCertificateService {
             throw new AcmeException(undecided.problem());
         }
         if (verdict instanceof Verdict.Refused refused) {
-            throw refuse(claimant, profile, refused.problem(), refused.reasons());
+            throw refuse(claimant, profile, withThoseByChallenge(refused), refused.reasons());
         }
         Verdict.Allowed allowed = (Verdict.Allowed) verdict;
-        List<NameDecision> byChallenge = allowed.decision().names().stream()
-                .filter(name -> name.mode() != AuthorizationMode.IDENTITY)
-                .toList();
+        List<Subproblem> byChallenge = byChallenge(allowed.decision());
         if (!byChallenge.isEmpty()) {
-            throw refuse(claimant, profile, needsChallenge(byChallenge), allowed.reasons());
+            throw refuse(claimant, profile, allowed.decision().problem(byChallenge), allowed.reasons());
         }
         issuance.checkKey(request, allowed.profile());
         return allowed;
@@ -129,8 +128,26 @@ public final class TokenCertificateService {
                 "This token was used already, for another request. A token is good for one; get a fresh one.");
     }
 
-    private static Problem needsChallenge(List<NameDecision> names) {
-        List<Subproblem> subproblems = names.stream()
+    /** All that is refused is told at once (RFC 8555 §6.7.1). */
+    private static Problem withThoseByChallenge(Verdict.Refused refused) {
+        Problem problem = refused.problem();
+        if (refused.decision() == null || problem.subproblems().isEmpty()) {
+            return problem;
+        }
+        List<Subproblem> all = new ArrayList<>(problem.subproblems());
+        byChallenge(refused.decision()).stream().filter(it -> !isAbout(it, all)).forEach(all::add);
+        return refused.decision().problem(all);
+    }
+
+    private static boolean isAbout(Subproblem one, List<Subproblem> others) {
+        return others.stream()
+                .anyMatch(it -> it.identifierType().equals(one.identifierType())
+                        && it.identifier().equals(one.identifier()));
+    }
+
+    private static List<Subproblem> byChallenge(Decision decision) {
+        return decision.names().stream()
+                .filter(name -> name.mode() == AuthorizationMode.CHALLENGE)
                 .map(name -> new Subproblem(
                         ProblemType.REJECTED_IDENTIFIER,
                         name.name().text() + " is granted by challenge only: " + name.explanation()
@@ -138,8 +155,6 @@ public final class TokenCertificateService {
                         name.name().type(),
                         name.name().value()))
                 .toList();
-        return Problem.of(ProblemType.REJECTED_IDENTIFIER, subproblems.get(0).detail())
-                .withSubproblems(subproblems);
     }
 
     private AcmeException refuse(

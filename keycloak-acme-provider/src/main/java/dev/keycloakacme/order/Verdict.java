@@ -55,8 +55,17 @@ public sealed interface Verdict {
      * The claim is refused, for good as things stand.
      *
      * @param decision null where it did not come to one
+     * @param added the names in it that were not asked for
      */
-    record Refused(Problem problem, @Nullable Decision decision) implements Verdict {
+    record Refused(Problem problem, @Nullable Decision decision, Set<Identifier> added) implements Verdict {
+
+        public Refused {
+            added = Set.copyOf(added);
+        }
+
+        Refused(Problem problem) {
+            this(problem, null, Set.of());
+        }
 
         public List<NameReason> reasons() {
             return decision == null ? List.of() : reasonsOf(decision);

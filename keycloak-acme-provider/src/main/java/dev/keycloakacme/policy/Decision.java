@@ -7,6 +7,7 @@ import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +42,17 @@ public record Decision(ProfileName profile, List<NameDecision> names, Duration l
         if (names.isEmpty()) {
             return Problem.of(ProblemType.MALFORMED, "a request needs at least one name");
         }
-        List<NameDecision> refused = refused();
-        String detail = refused.get(0).explanation();
-        if (refused.size() > 1) {
-            detail = refused.size() + " of " + names.size() + " names are refused, each for the reason in its"
+        return problem(refused().stream().map(NameDecision::subproblem).toList());
+    }
+
+    /** {@code rejectedIdentifier} for some of these names. @param subproblems one for each of them */
+    public Problem problem(List<Subproblem> subproblems) {
+        String detail = subproblems.get(0).detail();
+        if (subproblems.size() > 1) {
+            detail = subproblems.size() + " of " + names.size() + " names are refused, each for the reason in its"
                     + " subproblem; the first: " + detail;
         }
-        return Problem.of(ProblemType.REJECTED_IDENTIFIER, detail)
-                .withSubproblems(refused.stream().map(NameDecision::subproblem).toList());
+        return Problem.of(ProblemType.REJECTED_IDENTIFIER, detail).withSubproblems(subproblems);
     }
 
     /**
@@ -59,9 +63,15 @@ public record Decision(ProfileName profile, List<NameDecision> names, Duration l
      *     {@code permitted-zones}, {@code narrowing}, {@code approval}
      * @param source the policy mapper, setting or credential that decided
      * @param explanation one sentence; for refusals with the rule and the remedy
+     * @param evidence the same for machines
      */
     public record NameDecision(
-            Identifier name, @Nullable AuthorizationMode mode, String rule, String source, String explanation) {
+            Identifier name,
+            @Nullable AuthorizationMode mode,
+            String rule,
+            String source,
+            String explanation,
+            Evidence evidence) {
 
         public boolean isAllowed() {
             return mode != null;
@@ -69,6 +79,31 @@ public record Decision(ProfileName profile, List<NameDecision> names, Duration l
 
         private Subproblem subproblem() {
             return new Subproblem(ProblemType.REJECTED_IDENTIFIER, explanation, name.type(), name.value());
+        }
+    }
+
+    /**
+     * What a decision about a name rests on.
+     *
+     * @param pattern that decided, of the allow, the denial, the requirement or the setting, or null where none did
+     * @param requiredBy the mapper that requires a challenge where the allow does not, or null
+     * @param nearest of a refused name, the allow that comes nearest, or null where none does
+     */
+    public record Evidence(
+            @Nullable String pattern,
+            @Nullable String requiredBy,
+            @Nullable Nearest nearest) {}
+
+    /**
+     * An allow that covers a refused name, or at least resembles it.
+     *
+     * @param source the policy mapper that gives it
+     * @param profiles it is for
+     */
+    public record Nearest(String pattern, String source, Set<ProfileName> profiles, AuthorizationMode mode) {
+
+        public Nearest {
+            profiles = Set.copyOf(profiles);
         }
     }
 }

@@ -47,6 +47,10 @@ record Match(Grant grant, NamePattern pattern) {
         return pattern.text() + " (mapper " + grant.source() + ")";
     }
 
+    Decision.Nearest asNearest() {
+        return new Decision.Nearest(pattern.text(), grant.source(), grant.profiles(), grant.mode());
+    }
+
     private Duration longestValidity() {
         Duration limit = grant.longestValidity();
         return limit == null ? UNLIMITED : limit;

@@ -31,6 +31,16 @@ record MissingGrant(Collection<Grant> grants, ProfileName profile, Identifier na
                                 + " a grant");
     }
 
+    /** For whatever reason the name is refused: a grant that covers it, for this profile first, else the one most like it. */
+    Optional<Decision.Nearest> nearestAllow() {
+        return Match.all(grants)
+                .filter(match -> match.isFor(profile) && match.pattern().covers(name))
+                .min(Match.BY_TEXT)
+                .or(this::otherProfile)
+                .or(this::nearest)
+                .map(Match::asNearest);
+    }
+
     private Optional<Match> otherProfile() {
         return Match.all(grants).filter(match -> match.pattern().covers(name)).min(Match.BY_TEXT);
     }

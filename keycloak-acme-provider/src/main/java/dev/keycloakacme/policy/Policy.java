@@ -26,6 +26,22 @@ public record Policy(
         return new Policy(grants, requirements, denials, ceiling, other);
     }
 
+    /**
+     * What is allowed, before anybody asks for a name: sorted by profile, pattern and mapper. Denials, requirements and the
+     * ceiling may still take names from it.
+     */
+    public List<Allowance> allowances() {
+        return grants.stream()
+                .flatMap(grant -> grant.profiles().stream()
+                        .filter(narrowing::permits)
+                        .flatMap(profile -> grant.names().stream()
+                                .filter(pattern -> !(pattern instanceof UnfilledPattern))
+                                .map(pattern -> new Allowance(profile, pattern.text(), grant.mode(), grant.source()))))
+                .distinct()
+                .sorted(Allowance.BY_TEXT)
+                .toList();
+    }
+
     /** The profiles under which some name may be granted. A request for any other is {@code invalidProfile}. */
     public Set<ProfileName> profiles() {
         return grants.stream()

@@ -1,6 +1,7 @@
 package dev.keycloakacme.policy;
 
 import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.policy.Decision.Evidence;
 import dev.keycloakacme.policy.Decision.NameDecision;
 import dev.keycloakacme.profile.ProfileName;
 import java.time.Duration;
@@ -57,7 +58,11 @@ public final class PolicyEngine {
                 byIdentity && challenge.isEmpty() ? AuthorizationMode.IDENTITY : AuthorizationMode.CHALLENGE,
                 "grant",
                 match.grant().source(),
-                name.value() + " is granted for profile " + profile + " by " + match.text() + ", " + needs);
+                name.value() + " is granted for profile " + profile + " by " + match.text() + ", " + needs,
+                new Evidence(
+                        match.pattern().text(),
+                        byIdentity ? challenge.map(Requirement::source).orElse(null) : null,
+                        null));
     }
 
     private static Duration shorter(Duration one, @Nullable Duration other) {

@@ -1,13 +1,16 @@
 package dev.keycloakacme.policy;
 
 import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.policy.Decision.Evidence;
 import dev.keycloakacme.policy.Decision.NameDecision;
+import dev.keycloakacme.policy.Decision.Nearest;
 import dev.keycloakacme.profile.ProfileName;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What refuses a name, in words: the rule, where it is written, and what to do about it. */
 record Refusals(Policy policy, ProfileName profile) {
@@ -34,11 +37,12 @@ record Refusals(Policy policy, ProfileName profile) {
                 .min(Comparator.comparing(NameDecision::source).thenComparing(NameDecision::explanation));
     }
 
-    private static NameDecision denied(Identifier name, String mapper, NamePattern pattern) {
+    private NameDecision denied(Identifier name, String mapper, NamePattern pattern) {
         return refusal(
                 name,
                 "denial",
                 mapper,
+                pattern.text(),
                 hit(name, "denied", pattern) + " (mapper " + mapper
                         + "); leave it out, or ask an admin to change that mapper");
     }
@@ -49,6 +53,7 @@ record Refusals(Policy policy, ProfileName profile) {
                         name,
                         "forbidden-name",
                         FORBIDDEN_NAMES,
+                        pattern.text(),
                         hit(name, "forbidden", pattern) + " in this realm; leave it out, or ask an admin to change "
                                 + FORBIDDEN_NAMES));
     }
@@ -62,6 +67,7 @@ record Refusals(Policy policy, ProfileName profile) {
                 name,
                 "permitted-zones",
                 PERMITTED_ZONES,
+                null,
                 name.value() + " is outside the permitted zones of this realm (" + listed(zones)
                         + "); ask for a name inside them, or ask an admin to add its zone to " + PERMITTED_ZONES));
     }
@@ -74,6 +80,7 @@ record Refusals(Policy policy, ProfileName profile) {
                     name,
                     "narrowing",
                     CREDENTIAL,
+                    null,
                     "the credential is not for profile " + profile + " but for " + listed(profiles)
                             + "; ask for that profile, or get a credential without this limit"));
         }
@@ -83,6 +90,7 @@ record Refusals(Policy policy, ProfileName profile) {
                     name,
                     "narrowing",
                     CREDENTIAL,
+                    null,
                     "the credential does not cover " + name.value() + " but " + listed(names)
                             + "; ask for such a name, or get a credential without this limit"));
         }
@@ -91,7 +99,7 @@ record Refusals(Policy policy, ProfileName profile) {
 
     private NameDecision notGranted(Identifier name) {
         MissingGrant missing = new MissingGrant(policy.grants(), profile, name);
-        return refusal(name, "no-grant", missing.source(), missing.explanation());
+        return refusal(name, "no-grant", missing.source(), null, missing.explanation());
     }
 
     private Optional<NameDecision> awaitingApproval(Identifier name) {
@@ -100,13 +108,19 @@ record Refusals(Policy policy, ProfileName profile) {
                         name,
                         "approval",
                         requirement.source(),
+                        touching(requirement.names(), name)
+                                .map(NamePattern::text)
+                                .orElse(null),
                         name.value() + " needs a person's approval (mapper " + requirement.source()
                                 + "), which this version cannot ask for; leave it out, or ask an admin to change that"
                                 + " mapper"));
     }
 
-    private static NameDecision refusal(Identifier name, String rule, String source, String explanation) {
-        return new NameDecision(name, null, rule, source, explanation);
+    private NameDecision refusal(
+            Identifier name, String rule, String source, @Nullable String pattern, String explanation) {
+        Nearest nearest =
+                new MissingGrant(policy.grants(), profile, name).nearestAllow().orElse(null);
+        return new NameDecision(name, null, rule, source, explanation, new Evidence(pattern, null, nearest));
     }
 
     private static Optional<NamePattern> touching(Collection<NamePattern> patterns, Identifier name) {

@@ -206,6 +206,10 @@ final class TestCa {
         return new TokenCertificateService(tokenUses, entitlements(), issuance(), caaReview(), limits(), events);
     }
 
+    TokenPolicyService tokenPolicyService() {
+        return new TokenPolicyService(entitlements(), rates());
+    }
+
     PreAuthorizationService preAuthorizationService() {
         return new PreAuthorizationService(
                 orderService(),
@@ -224,10 +228,14 @@ final class TestCa {
 
     private OrderLimits limits() {
         return new OrderLimits(
-                new RateLimiter("realm", counters, reserves, limits, refusedLimits::add, clock),
+                rates(),
                 new NumberLimiter("realm", reserves, limits, refusedLimits::add, clock),
                 CEILING,
                 authorizations);
+    }
+
+    private RateLimiter rates() {
+        return new RateLimiter("realm", counters, reserves, limits, refusedLimits::add, clock);
     }
 
     private CaaReview caaReview() {

@@ -18,6 +18,7 @@ import dev.keycloakacme.jose.AccountKey;
 import dev.keycloakacme.jose.JwkThumbprint;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
+import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.validation.CaaRequest;
 import dev.keycloakacme.validation.CaaSettings;
 import dev.keycloakacme.validation.CaaVerdict;
@@ -91,6 +92,17 @@ class TokenCertificateServiceTest {
         Problem problem = refusal(() -> issue(csr("shop.apps.corp"))).problem();
         assertThat(problem.type()).isEqualTo(ProblemType.REJECTED_IDENTIFIER);
         assertThat(problem.detail()).contains("ACME client");
+    }
+
+    @Test
+    void namesByChallengeAreToldTogetherWithThoseThatAreRefused() {
+        Problem problem = refusal(() -> issue(csr("job.ci.corp", "shop.apps.corp", "db.prod.corp")))
+                .problem();
+        assertThat(problem.type()).isEqualTo(ProblemType.REJECTED_IDENTIFIER);
+        assertThat(problem.subproblems())
+                .extracting(Subproblem::identifier)
+                .containsExactlyInAnyOrder("shop.apps.corp", "db.prod.corp");
+        assertThat(problem.detail()).startsWith("2 of 3 names are refused");
     }
 
     @Test

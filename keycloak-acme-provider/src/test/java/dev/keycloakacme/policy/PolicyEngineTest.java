@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.keycloakacme.identifier.Identifier;
+import dev.keycloakacme.policy.Decision.Evidence;
 import dev.keycloakacme.policy.Decision.NameDecision;
+import dev.keycloakacme.policy.Decision.Nearest;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.profile.ProfileName;
@@ -38,7 +40,8 @@ class PolicyEngineTest {
                         "grant",
                         "platform-team",
                         "db.apps.corp is granted for profile server by dns:*.apps.corp (mapper platform-team), after a"
-                                + " challenge"));
+                                + " challenge",
+                        new Evidence("dns:*.apps.corp", null, null)));
     }
 
     @Test
@@ -63,6 +66,50 @@ class PolicyEngineTest {
         assertThat(only(decide(policy, "dns:db.prod.corp")).explanation())
                 .isEqualTo("no grant covers db.prod.corp for profile server; nearest: dns:*.apps.corp (mapper"
                         + " platform-team); ask for a name it covers, or ask an admin for a grant");
+    }
+
+    @Test
+    void whateverRefusesTheNearestAllowIsTold() {
+        Nearest apps = new Nearest("dns:*.apps.corp", "platform-team", Set.of(SERVER), CHALLENGE);
+        assertThat(only(decide(policy(APPS), "dns:db.prod.corp")).evidence()).isEqualTo(new Evidence(null, null, apps));
+        assertThat(only(decide(with(policy(APPS), deny("no-db", "dns:db.apps.corp")), "dns:db.apps.corp"))
+                        .evidence())
+                .isEqualTo(new Evidence("dns:db.apps.corp", null, apps));
+        assertThat(only(new PolicyEngine().decide(policy(APPS), CLIENT, names("dns:db.apps.corp")))
+                        .evidence()
+                        .nearest())
+                .isEqualTo(apps);
+        assertThat(only(decide(policy(APPS), "ip:10.0.0.1")).evidence().nearest())
+                .isNull();
+    }
+
+    @Test
+    void anAllowForTheProfileIsNearerThanOneForAnother() {
+        Grant other = new Grant("a-mapper", Set.of(CLIENT), patterns("dns:**.corp"), IDENTITY, null);
+        Policy policy = with(policy(other, APPS), deny("no-db", "dns:db.apps.corp"));
+        assertThat(only(decide(policy, "dns:db.apps.corp")).evidence().nearest())
+                .isEqualTo(new Nearest("dns:*.apps.corp", "platform-team", Set.of(SERVER), CHALLENGE));
+    }
+
+    @Test
+    void allowancesAreToldForEachProfileWithoutWhatCoversNothing() {
+        Grant both = new Grant(
+                "both",
+                Set.of(SERVER, CLIENT),
+                List.of(
+                        NamePattern.parse("dns:b.corp"),
+                        new UnfilledPattern("dns:${client_id}.corp", null, "it has none")),
+                IDENTITY,
+                null);
+        Policy policy = policy(APPS, both);
+        assertThat(policy.allowances())
+                .containsExactly(
+                        new Allowance(CLIENT, "dns:b.corp", IDENTITY, "both"),
+                        new Allowance(SERVER, "dns:*.apps.corp", CHALLENGE, "platform-team"),
+                        new Allowance(SERVER, "dns:b.corp", IDENTITY, "both"));
+        assertThat(policy.narrowedBy(new Narrowing(Set.of(CLIENT), List.of(), null))
+                        .allowances())
+                .containsExactly(new Allowance(CLIENT, "dns:b.corp", IDENTITY, "both"));
     }
 
     @Test
@@ -155,6 +202,8 @@ class PolicyEngineTest {
                 require("strict", Requirement.Kind.CHALLENGE, "dns:*.prod.corp"));
         assertThat(only(decide(policy, "dns:db.prod.corp")).mode()).isEqualTo(CHALLENGE);
         assertThat(only(decide(policy, "dns:db.prod.corp")).explanation()).contains("which mapper strict requires");
+        assertThat(only(decide(policy, "dns:db.prod.corp")).evidence())
+                .isEqualTo(new Evidence("dns:**.corp", "strict", null));
         assertThat(only(decide(policy, "dns:db.test.corp")).mode()).isEqualTo(IDENTITY);
     }
 
@@ -162,6 +211,8 @@ class PolicyEngineTest {
     void aRequiredApprovalRefusesUntilThereIsOne() {
         Policy policy = with(policy(APPS), require("boss", Requirement.Kind.APPROVAL, "dns:db.apps.corp"));
         assertThat(only(decide(policy, "dns:db.apps.corp")).rule()).isEqualTo("approval");
+        assertThat(only(decide(policy, "dns:db.apps.corp")).evidence().pattern())
+                .isEqualTo("dns:db.apps.corp");
         assertThat(decide(policy, "dns:web.apps.corp").isAllowed()).isTrue();
     }
 

@@ -5,6 +5,7 @@ import dev.keycloakacme.keycloak.rest.Payload;
 import dev.keycloakacme.problem.AcmeException;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -26,11 +27,19 @@ final class SubjectNames {
             return find(subject);
         }
         subject.only("type", "issuer", "sub");
-        String issuer = subject.requiredText("issuer");
+        return federated(subject.requiredText("issuer"), subject.requiredText("sub"));
+    }
+
+    /** Whose a token is. */
+    Subject ofToken(String issuer, String sub, String realmIssuer) {
+        return issuer.equals(realmIssuer) ? find("user", sub, null) : federated(issuer, sub);
+    }
+
+    private static Subject federated(String issuer, String sub) {
         if (issuer.indexOf('#') >= 0) {
             throw AcmeException.malformed("An issuer has no fragment.");
         }
-        return Subject.federated(issuer, subject.requiredText("sub"));
+        return Subject.federated(issuer, sub);
     }
 
     /** @param subject {@code {"type":"client|user|group","id":"…"}}, or with {@code name} in place of {@code id} */
@@ -39,6 +48,10 @@ final class SubjectNames {
         String type = subject.requiredText("type");
         String id = subject.text("id").orElse(null);
         String name = subject.text("name").orElse(null);
+        return find(type, id, name);
+    }
+
+    private Subject find(String type, @Nullable String id, @Nullable String name) {
         if ((id == null) == (name == null)) {
             throw AcmeException.malformed("A subject has either an id, Keycloak's own, or a name.");
         }

@@ -9,6 +9,7 @@ import dev.keycloakacme.order.OrderList;
 import dev.keycloakacme.order.OrderPage;
 import dev.keycloakacme.problem.AcmeException;
 import java.util.Map;
+import java.util.Objects;
 
 /** Accounts (RFC 8555 §7.3). */
 final class AccountResource {
@@ -65,7 +66,7 @@ final class AccountResource {
         if (!request.isPostAsGet()) {
             throw AcmeException.malformed("The payload must be empty (POST-as-GET).");
         }
-        int offset = offset(exchange.query().getOrDefault("cursor", "0"));
+        int offset = offset(Objects.requireNonNullElse(exchange.firstOf("cursor"), "0"));
         OrderPage page = orders.page(request.account(), offset, PAGE);
         Reply reply =
                 Reply.ok(Map.of("orders", page.ids().stream().map(links::order).toList()));

@@ -1,5 +1,7 @@
 package dev.keycloakacme.keycloak.rest;
 
+import dev.keycloakacme.account.Standing;
+import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.keycloak.AcmeServer;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.config.Faults;
@@ -9,7 +11,11 @@ import dev.keycloakacme.keycloak.jobs.LossQueue;
 import dev.keycloakacme.keycloak.jobs.NodeWork;
 import dev.keycloakacme.keycloak.jobs.RealmSetup;
 import dev.keycloakacme.keycloak.jobs.SubjectEvents;
+import dev.keycloakacme.policy.Allowance;
+import dev.keycloakacme.spi.SubjectPolicy;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -19,7 +25,7 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Serves {@code /realms/{realm}/acme}; holds what all requests of this server share. */
-public final class AcmeRealmResourceProviderFactory implements RealmResourceProviderFactory {
+public final class AcmeRealmResourceProviderFactory implements RealmResourceProviderFactory, SubjectPolicy {
 
     public static final String ID = "acme";
 
@@ -62,6 +68,18 @@ public final class AcmeRealmResourceProviderFactory implements RealmResourceProv
     /** The services of a realm, for the admin endpoints too. */
     public AcmeWiring wiring(KeycloakSession session, RealmModel realm) {
         return new AcmeWiring(session, realm, server());
+    }
+
+    @Override
+    public Optional<List<Allowance>> allowancesOf(KeycloakSession session, RealmModel realm, Subject subject) {
+        AcmeWiring wiring = wiring(session, realm);
+        if (!wiring.isEnabled()) {
+            return Optional.empty();
+        }
+        Standing standing = wiring.subjects().standingOf(subject, null);
+        return standing instanceof Standing.Gone
+                ? Optional.empty()
+                : Optional.of(standing.requirePresent().policy().allowances());
     }
 
     /** What is known of this node, for Keycloak's health endpoint. */

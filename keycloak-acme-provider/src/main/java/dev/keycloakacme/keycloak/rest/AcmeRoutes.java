@@ -34,6 +34,7 @@ final class AcmeRoutes {
             .post("revoke-cert", (wiring, exchange) -> certificate(wiring).revoke(exchange))
             .get("renewal-info/{id}", (wiring, exchange) -> renewal(wiring).info(exchange))
             .post("eab", (wiring, exchange) -> token(wiring).credential(exchange))
+            .get("eab/policy", (wiring, exchange) -> tokenPolicy(wiring).policy(exchange))
             .post("eab/{kid}/rebind", (wiring, exchange) -> rebinding(wiring).open(exchange))
             .post("certificates", (wiring, exchange) -> token(wiring).certificate(exchange));
 
@@ -110,6 +111,10 @@ final class AcmeRoutes {
                 wiring.subjects(),
                 wiring.links(),
                 wiring.clock());
+    }
+
+    private static TokenPolicyResource tokenPolicy(AcmeWiring wiring) {
+        return new TokenPolicyResource(wiring::tokenIdentity, wiring.tokenPolicyService());
     }
 
     private static RebindingResource rebinding(AcmeWiring wiring) {

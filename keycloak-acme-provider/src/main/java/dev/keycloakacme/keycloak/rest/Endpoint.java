@@ -5,11 +5,9 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,15 +100,12 @@ final class Endpoint {
     }
 
     private Exchange exchange(String method, String path, InputStream body) {
-        MultivaluedMap<String, String> query = session.getContext().getUri().getQueryParameters();
-        Map<String, String> firsts = new HashMap<>();
-        query.forEach((name, values) -> firsts.put(name, values.get(0)));
         boolean isForm = FORM.equals(contentType());
         return new Exchange(
                 method,
                 url(path),
                 Map.of(),
-                firsts,
+                session.getContext().getUri().getQueryParameters(),
                 contentType(),
                 isForm ? new byte[0] : bytes(body),
                 isForm ? session.getContext().getHttpRequest().getDecodedFormParameters() : Map.of(),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url absolute, of the resource as this server links to it, with the query
  * @param parameters from the path
- * @param query each parameter's first value
+ * @param query the values of each parameter, in their order
  * @param contentType without parameters, lower case, or null
  * @param body at most {@link Endpoint#MOST_BYTES} long
  * @param form the parameters of a form body, which is not in {@code body} then
@@ -19,7 +19,7 @@ record Exchange(
         String method,
         String url,
         Map<String, String> parameters,
-        Map<String, String> query,
+        Map<String, List<String>> query,
         @Nullable String contentType,
         byte[] body,
         Map<String, List<String>> form,
@@ -37,6 +37,12 @@ record Exchange(
             throw new IllegalStateException("the route has no parameter " + name);
         }
         return value;
+    }
+
+    /** The first value of a query's parameter, or null if it has none. */
+    @Nullable String firstOf(String name) {
+        List<String> values = query.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.get(0);
     }
 
     Exchange with(Map<String, String> others) {

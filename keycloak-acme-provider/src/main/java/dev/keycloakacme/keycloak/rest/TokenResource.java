@@ -74,7 +74,7 @@ final class TokenResource {
 
     Reply certificate(Exchange exchange) {
         TokenIdentity token = authenticator.get();
-        String profile = exchange.query().get("profile");
+        String profile = exchange.firstOf("profile");
         CertificateRequest request = request(exchange);
         IssuedCertificate certificate =
                 issuance.issue(token, profile == null ? null : new ProfileName(profile), request, exchange.address());

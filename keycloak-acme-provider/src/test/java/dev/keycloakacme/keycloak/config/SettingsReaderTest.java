@@ -47,6 +47,7 @@ class SettingsReaderTest {
                                         LimitKind.ORDERS_PER_REALM, Rate.parse("20000/PT1H"),
                                         LimitKind.ACCOUNTS_PER_CREDENTIAL, Rate.parse("300/PT1H"),
                                         LimitKind.CREDENTIALS_PER_SUBJECT, Rate.parse("300/PT1H"),
+                                        LimitKind.QUESTIONS_PER_SUBJECT, Rate.parse("1000/PT1H"),
                                         LimitKind.FAILED_VALIDATIONS, Rate.parse("10/PT1H")),
                                 1000),
                         TermsOfService.NONE,
