@@ -7,8 +7,13 @@ import dev.keycloakacme.spi.Rules;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** A policy mapper made of a condition and an effect. */
-record ConditionalMapper(Condition condition, Effect effect) implements PolicyMapper {
+/**
+ * A policy mapper made of a condition and an effect.
+ *
+ * @param own the condition of this kind of mapper, to ask why
+ * @param condition all that must hold
+ */
+record ConditionalMapper(Condition own, Condition condition, Effect effect) implements PolicyMapper {
 
     /**
      * Reads a component; throws {@code ComponentValidationException} for what cannot be read. One that is off is read
@@ -22,11 +27,16 @@ record ConditionalMapper(Condition condition, Effect effect) implements PolicyMa
         Effect effect = Effect.read(settings, names);
         Condition whom = Condition.all(
                 List.of(effect.kind() == Effect.Kind.ALLOW ? own : own.doubtedWhere(missing), effect.networks()));
-        return enabled ? new ConditionalMapper(whom, effect) : requester -> Rules.NONE;
+        return enabled ? new ConditionalMapper(own, whom, effect) : requester -> Rules.NONE;
     }
 
     @Override
     public Rules rulesFor(Requester requester) {
-        return effect.given(condition.about(requester), requester);
+        Answer answer = condition.about(requester);
+        return answer == Answer.UNKNOWN
+                ? own.objectionTo(requester)
+                        .map(reason -> effect.givenOnOwnWord(reason, requester))
+                        .orElseGet(() -> effect.given(answer, requester))
+                : effect.given(answer, requester);
     }
 }
