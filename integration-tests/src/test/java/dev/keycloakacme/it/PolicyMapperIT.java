@@ -127,8 +127,7 @@ class PolicyMapperIT {
                 "dns:db.sound.demo.internal",
                 () -> people.joinOrganization(ann, sound),
                 () -> people.leaveOrganization(ann, sound));
-        assertThat(acme.newOrder("client", "dns:db.hasty.demo.internal").status())
-                .isEqualTo(403);
+        assertRefused(acme, "dns:db.hasty.demo.internal");
     }
 
     @Test
