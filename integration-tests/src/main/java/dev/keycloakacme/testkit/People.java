@@ -95,7 +95,14 @@ public record People(RealmAdmin realm) {
 
     /** An organization with one member and one domain, verified or not; returns its id. */
     public String putOrganization(String alias, String domain, Verified verified, String userId) {
-        String id = realm.admin()
+        String id = addOrganization(alias, domain, verified);
+        joinOrganization(userId, id);
+        return id;
+    }
+
+    /** The same without a member. */
+    public String addOrganization(String alias, String domain, Verified verified) {
+        return realm.admin()
                 .post(
                         path("/organizations"),
                         Map.of(
@@ -106,8 +113,6 @@ public record People(RealmAdmin realm) {
                                 "domains",
                                 List.of(Map.of("name", domain, "verified", verified == Verified.YES))))
                 .createdId();
-        realm.admin().post(path("/organizations/" + id + "/members"), userId);
-        return id;
     }
 
     public void joinOrganization(String userId, String organizationId) {

@@ -150,7 +150,8 @@ class AdminRightsIT {
         assertChangesNothing(manager);
         assertThat(isAllowedUser("member", "dns:db.org.demo.internal")).isFalse();
 
-        new People(manager).putOrganization("org", "org.demo.internal", Verified.YES, member);
+        String org = new People(manager).addOrganization("org", "org.demo.internal", Verified.YES);
+        people.joinOrganization(member, org);
 
         assertThat(isAllowedUser("member", "dns:db.org.demo.internal")).isTrue();
     }
