@@ -125,6 +125,11 @@ public record AcmeAdmin(Admin admin, String realm) {
         return admin.tryPost(path("/certificates/replace"), selection);
     }
 
+    /** As it comes, for whoever may not. @param below such as {@code /accounts} */
+    public RestCalls.Answer tryGet(String below) {
+        return admin.tryGet(path(below));
+    }
+
     /** What was recorded, newest first. */
     public JsonNode audit() {
         return admin.get(path("/audit"));

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keycloak's admin REST API, as far as tests and the demo need it, as an admin of the realm master. */
+/** Keycloak's admin REST API, as far as tests and the demo need it, as an admin of the realm master or of its own. */
 public final class Admin {
 
     private final RestCalls calls;
     private final URI server;
+    private final String home;
     private final String user;
     private final String password;
 
@@ -21,10 +22,20 @@ public final class Admin {
     private Instant tokenEnds = Instant.EPOCH;
 
     Admin(URI server, HttpClient http, String user, String password) {
-        this.calls = new RestCalls(http);
+        this(new RestCalls(http), server, "master", user, password);
+    }
+
+    private Admin(RestCalls calls, URI server, String home, String user, String password) {
+        this.calls = calls;
         this.server = server;
+        this.home = home;
         this.user = user;
         this.password = password;
+    }
+
+    /** The same API as a user of another realm may use it. */
+    public Admin as(String realm, String username, String secret) {
+        return new Admin(calls, server, realm, username, secret);
     }
 
     /** A view on one realm, whether it exists or not. */
@@ -55,6 +66,11 @@ public final class Admin {
                 : Optional.of(Json.parse(answer.must().body()));
     }
 
+    /** The answer whatever its status. */
+    public RestCalls.Answer tryGet(String path) {
+        return calls.get(at(path), bearer());
+    }
+
     /** Sends JSON and returns the answer whatever its status. */
     public RestCalls.Answer tryPost(String path, Object body) {
         return calls.send("POST", at(path), bearer(), body);
@@ -64,8 +80,13 @@ public final class Admin {
         return tryPost(path, body).must();
     }
 
+    /** Replaces, and returns the answer whatever its status. */
+    public RestCalls.Answer tryPut(String path, Object body) {
+        return calls.send("PUT", at(path), bearer(), body);
+    }
+
     public void put(String path, Object body) {
-        calls.send("PUT", at(path), bearer(), body).must();
+        tryPut(path, body).must();
     }
 
     public void put(String path) {
@@ -83,6 +104,10 @@ public final class Admin {
         return token(realm, form).path("access_token").asText();
     }
 
+    RestCalls calls() {
+        return calls;
+    }
+
     URI server() {
         return server;
     }
@@ -93,7 +118,7 @@ public final class Admin {
             return present;
         }
         JsonNode answer = token(
-                "master",
+                home,
                 Map.of("grant_type", "password", "client_id", "admin-cli", "username", user, "password", password));
         String fresh = answer.path("access_token").asText();
         token = fresh;

@@ -149,30 +149,34 @@ public record RealmAdmin(Admin admin, String realm) {
         admin.put(path("/clients/" + clientUuid(clientId)), client);
     }
 
+    /** The tokens of the client then have a claim with this value. */
+    public void putClaim(String clientId, String claim, String value) {
+        admin.post(
+                path("/clients/" + clientUuid(clientId) + "/protocol-mappers/models"),
+                Map.of(
+                        "name",
+                        claim,
+                        "protocol",
+                        "openid-connect",
+                        "protocolMapper",
+                        "oidc-hardcoded-claim-mapper",
+                        "config",
+                        Map.of("claim.name", claim, "claim.value", value, "access.token.claim", "true")));
+    }
+
+    /** What the client proves itself by. */
+    public String secretOf(String clientId) {
+        return admin.get(path("/clients/" + clientUuid(clientId) + "/client-secret"))
+                .path("value")
+                .asText();
+    }
+
     /** A registration token, by which whoever has it describes the client. */
-    public void giveRegistrationToken(String clientId) {
-        admin.post(path("/clients/" + clientUuid(clientId) + "/registration-access-token"), Map.of());
-    }
-
-    /** An organization with one member and one domain, verified or not. */
-    public void putOrganization(String alias, String domain, Verified verified, String userId) {
-        String id = admin.post(
-                        path("/organizations"),
-                        Map.of(
-                                "name",
-                                alias,
-                                "alias",
-                                alias,
-                                "domains",
-                                List.of(Map.of("name", domain, "verified", verified == Verified.YES))))
-                .createdId();
-        admin.post(path("/organizations/" + id + "/members"), userId);
-    }
-
-    /** Whether somebody made sure that a domain is an organization's. */
-    public enum Verified {
-        YES,
-        NO
+    public String giveRegistrationToken(String clientId) {
+        return Json.parse(admin.post(path("/clients/" + clientUuid(clientId) + "/registration-access-token"), Map.of())
+                        .body())
+                .path("registrationAccessToken")
+                .asText();
     }
 
     /** Creates the component, or replaces the configuration of the one with this type and name. */
@@ -274,6 +278,27 @@ public record RealmAdmin(Admin admin, String realm) {
                 .asText();
     }
 
+    /** What a client that was handed a token gets for it by token exchange, for this extension. */
+    public String exchangedToken(String clientId, String secret, String handed) {
+        return admin.token(
+                        realm,
+                        Map.of(
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:token-exchange",
+                                "client_id",
+                                clientId,
+                                "client_secret",
+                                secret,
+                                "subject_token",
+                                handed,
+                                "subject_token_type",
+                                "urn:ietf:params:oauth:token-type:access_token",
+                                "scope",
+                                "acme"))
+                .path("access_token")
+                .asText();
+    }
+
     /** What tokens of outside issuers must be meant for. */
     public String acmeAudience() {
         String base = acmeUrl().toString();
@@ -285,7 +310,7 @@ public record RealmAdmin(Admin admin, String realm) {
         return admin.server().resolve("/realms/" + realm + "/acme/");
     }
 
-    private void switchClient(String clientId, Map<String, Object> change) {
+    void switchClient(String clientId, Map<String, Object> change) {
         ObjectNode client = (ObjectNode) findClient(clientId).orElseThrow();
         change.forEach((name, value) -> client.set(name, Json.tree(value)));
         admin.put(path("/clients/" + clientUuid(clientId)), client);
@@ -295,7 +320,7 @@ public record RealmAdmin(Admin admin, String realm) {
         return first(admin.get(path("/clients?clientId=" + encode(clientId))));
     }
 
-    private String clientUuid(String clientId) {
+    String clientUuid(String clientId) {
         return findClient(clientId)
                 .orElseThrow(() -> new IllegalStateException("no client " + clientId))
                 .path("id")

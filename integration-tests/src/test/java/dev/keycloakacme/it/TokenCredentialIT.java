@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.AcmeAdmin;
 import dev.keycloakacme.testkit.DemoRealm;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.RestCalls;
@@ -55,6 +57,18 @@ class TokenCredentialIT {
         RestCalls.Answer refused = post(fixture, fixture.ciToken(), "");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("also meant for web");
+    }
+
+    @Test
+    @OnGround(Ground.H2)
+    void aServiceAccountsTokenThatAnotherClientExchangedIsRefused(RealmFixture fixture) {
+        fixture.realm().giveClientRole(DemoRealm.CI_CLIENT, DemoRealm.WEB_CLIENT, "deployer");
+        fixture.realm().putClientAttribute(DemoRealm.WEB_CLIENT, "standard.token.exchange.enabled", "true");
+        String exchanged =
+                fixture.realm().exchangedToken(DemoRealm.WEB_CLIENT, DemoRealm.WEB_SECRET, fixture.ciToken());
+        RestCalls.Answer refused = post(fixture, exchanged, "");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("given to another client");
     }
 
     @Test

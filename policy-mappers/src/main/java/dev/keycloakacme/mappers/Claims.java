@@ -5,6 +5,7 @@ import dev.keycloakacme.spi.OwnWord;
 import dev.keycloakacme.spi.Requester;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,10 @@ import java.util.Set;
  * @param realmPath how the address of the realm itself ends
  */
 record Claims(String issuer, List<ClaimTest> tests, String realmPath) implements Condition {
+
+    private static final String OWN_WORD =
+            "the realm's own tokens say of users, and of clients that describe themselves, what these may have put"
+                    + " there";
 
     private static final Set<Subject.Kind> OF_THE_REALM =
             Set.of(Subject.Kind.CLIENT, Subject.Kind.USER, Subject.Kind.GROUP);
@@ -35,6 +40,10 @@ record Claims(String issuer, List<ClaimTest> tests, String realmPath) implements
         if (!isTrusted(requester)) {
             return Answer.UNKNOWN;
         }
+        return said(requester);
+    }
+
+    private Answer said(Requester requester) {
         return Answer.all(tests.stream().map(test -> answer(test, requester)).toList());
     }
 
@@ -42,6 +51,12 @@ record Claims(String issuer, List<ClaimTest> tests, String realmPath) implements
     private Answer answer(ClaimTest test, Requester requester) {
         boolean leftOut = isOfRealm() && test.path().find(requester.claims()).isEmpty();
         return leftOut ? Answer.UNKNOWN : test.about(requester.claims());
+    }
+
+    @Override
+    public Optional<String> objectionTo(Requester requester) {
+        boolean mightHold = issuer.equals(requester.issuer()) && said(requester) == Answer.YES;
+        return mightHold && !isTrusted(requester) ? Optional.of(OWN_WORD) : Optional.empty();
     }
 
     @Override

@@ -36,6 +36,13 @@ record Clients(Set<String> ids, Optional<String> scope, Optional<Attribute> attr
     }
 
     @Override
+    public Optional<String> objectionTo(Requester requester) {
+        return about(requester) == Answer.UNKNOWN
+                ? requester.client().filter(this::says).flatMap(OwnWord::inClient)
+                : Optional.empty();
+    }
+
+    @Override
     public boolean isOnlyAboutClients() {
         return true;
     }
@@ -47,7 +54,11 @@ record Clients(Set<String> ids, Optional<String> scope, Optional<Attribute> attr
         if (OwnWord.inClient(client).isPresent()) {
             return Answer.UNKNOWN;
         }
-        return Answer.of(hasScope(client) && hasAttribute(client));
+        return Answer.of(says(client));
+    }
+
+    private boolean says(ClientModel client) {
+        return hasScope(client) && hasAttribute(client);
     }
 
     private boolean hasScope(ClientModel client) {

@@ -3,6 +3,7 @@ package dev.keycloakacme.mappers;
 import dev.keycloakacme.spi.Requester;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Whom a mapper is about. */
@@ -18,6 +19,11 @@ interface Condition {
     /** What {@code ${claims.…}} is looked for in: empty unless it can be trusted. */
     default Map<String, Object> claimsOf(Requester requester) {
         return Map.of();
+    }
+
+    /** Why it does not hold, where it might but for its being only the requester's own word. */
+    default Optional<String> objectionTo(Requester requester) {
+        return Optional.empty();
     }
 
     /** Whether it never holds for a user or a group. */

@@ -70,6 +70,24 @@ record Effect(Kind kind, Function<List<NamePattern>, Rules> rules, Networks netw
         return known.isEmpty() ? Rules.NONE : rules.apply(known);
     }
 
+    /**
+     * What it is for somebody whom only his own word brings here: an allow covers nothing, and is there to say why.
+     * Anything else holds.
+     */
+    Rules givenOnOwnWord(String reason, Requester requester, Names names) {
+        if (kind != Kind.ALLOW) {
+            return given(Answer.UNKNOWN, requester, names);
+        }
+        List<NamePattern> idle = names.of(requester).stream()
+                .map(pattern -> pattern instanceof UnfilledPattern ? pattern : unfilled(pattern, reason))
+                .toList();
+        return idle.isEmpty() ? Rules.NONE : rules.apply(idle);
+    }
+
+    private static NamePattern unfilled(NamePattern pattern, String reason) {
+        return new UnfilledPattern(pattern.text(), pattern, reason);
+    }
+
     private static void requireFilled(NamePattern pattern) {
         if (pattern instanceof UnfilledPattern unfilled) {
             throw AcmeException.unavailable(unfilled.text(), null);

@@ -109,9 +109,11 @@ class ClientMapperTest {
         ClientModel registered = client("web", "token-id", attributes);
         ClientModel described = client("web", null, Map.of("env", "prod", "cimd.cache.expiry.time.in.sec", "60"));
         for (ClientModel client : List.of(registered, described)) {
-            assertThat(rules(asking(client), ALLOW, "clients=web")).isEqualTo(Rules.NONE);
-            assertThat(rules(asking(client), ALLOW, "client-attribute=env=prod"))
-                    .isEqualTo(Rules.NONE);
+            assertThat(Idle.names(rules(asking(client), ALLOW, "clients=web")))
+                    .allMatch(Idle.because("registered itself"));
+            assertThat(Idle.names(rules(asking(client), ALLOW, "client-attribute=env=prod")))
+                    .allMatch(Idle.because("registered itself"));
+            assertThat(rules(asking(client), ALLOW, "clients=other")).isEqualTo(Rules.NONE);
             assertThat(rules(asking(client), DENY, "clients=web").denials()).hasSize(1);
             assertThat(rules(asking(client), DENY, "client-attribute=env=test").denials())
                     .hasSize(1);
