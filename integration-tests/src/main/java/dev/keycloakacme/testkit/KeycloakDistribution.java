@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public record KeycloakDistribution(Path serverZip, List<Path> providers, List<String> buildOptions, Path cache) {
 
     private static final List<String> REPLACED = List.of("bin", "conf", "lib", "providers", "themes");
+    private static final String MARKER = "built";
     private static final int KEPT = 6;
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(10);
 
@@ -75,19 +76,27 @@ public record KeycloakDistribution(Path serverZip, List<Path> providers, List<St
      */
     public void installIn(Path folder) {
         try {
-            Path built = build();
-            Path marker = folder.resolve("built");
-            String name = built.getFileName().toString();
-            if (Files.exists(marker) && Files.readString(marker).equals(name)) {
+            if (isIn(folder)) {
                 return;
             }
+            Path built = build();
             for (String replaced : REPLACED) {
                 FileTree.delete(folder.resolve(replaced));
             }
             for (String replaced : REPLACED) {
                 FileTree.copy(built.resolve(replaced), folder.resolve(replaced), file -> replaced.equals("lib"));
             }
-            Files.writeString(marker, name);
+            Files.writeString(folder.resolve(MARKER), built.getFileName().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it is what was installed there last. */
+    public boolean isIn(Path folder) {
+        try {
+            Path marker = folder.resolve(MARKER);
+            return Files.exists(marker) && Files.readString(marker).equals("built-" + hash());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

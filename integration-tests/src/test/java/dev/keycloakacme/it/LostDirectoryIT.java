@@ -3,39 +3,32 @@ package dev.keycloakacme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.keycloakacme.it.directory.FileDirectoryFactory;
 import dev.keycloakacme.testkit.AcmeAdmin;
 import dev.keycloakacme.testkit.BuildPaths;
 import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.Csr;
-import dev.keycloakacme.testkit.FileTree;
-import dev.keycloakacme.testkit.FreePorts;
 import dev.keycloakacme.testkit.Ground;
-import dev.keycloakacme.testkit.KeycloakDistribution;
 import dev.keycloakacme.testkit.KeycloakServer;
-import dev.keycloakacme.testkit.OfflineRoot;
 import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
-import dev.keycloakacme.testkit.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Users of a directory, which sends no events: who is gone there is found, and nobody is gone because it does not answer. */
 @OnGround(Ground.H2)
+@ExtendWith(ServerOfOthers.Resolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LostDirectoryIT {
 
@@ -52,38 +45,10 @@ class LostDirectoryIT {
     private RawAcme acme;
 
     @BeforeAll
-    void start() throws IOException {
-        BuildPaths paths = BuildPaths.read();
-        Path server = paths.work().resolve("keycloak-directory");
-        FileTree.delete(server);
-        directory = Files.createDirectories(paths.work().resolve("directory")).toAbsolutePath();
-        Path jar = ProviderJar.write(
-                paths.work().resolve("file-directory.jar"),
-                "org.keycloak.storage.UserStorageProviderFactory",
-                FileDirectoryFactory.class);
-        KeycloakDistribution ours = KeycloakDistribution.of(paths, ServerOptions.BUILD);
-        keycloak = KeycloakServer.start(
-                new KeycloakDistribution(
-                        ours.serverZip(),
-                        Stream.concat(ours.providers().stream(), Stream.of(jar)).toList(),
-                        ours.buildOptions(),
-                        ours.cache()),
-                new KeycloakServer.Settings(
-                        server,
-                        OfflineRoot.in(paths.work().resolve("authority")),
-                        FreePorts.next(),
-                        FreePorts.next(),
-                        "admin",
-                        "admin",
-                        List.of(),
-                        ServerOptions.LOOPBACK_VALIDATION));
-    }
-
-    @AfterAll
-    void stop() {
-        if (keycloak != null) {
-            keycloak.kill();
-        }
+    void start(ServerOfOthers server) throws IOException {
+        directory = Files.createDirectories(BuildPaths.read().work().resolve("directory"))
+                .toAbsolutePath();
+        keycloak = server.keycloak();
     }
 
     @BeforeEach

@@ -54,8 +54,8 @@ class NodeWorkIT {
     /** Longer than a tick, also on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Issuers are looked at once a minute. */
-    private static final Duration ISSUERS_PATIENCE = Duration.ofSeconds(150);
+    /** Issuers are looked at every half minute. */
+    private static final Duration ISSUERS_PATIENCE = Duration.ofSeconds(90);
 
     private PostgresServer database;
     private KeycloakServer keycloak;

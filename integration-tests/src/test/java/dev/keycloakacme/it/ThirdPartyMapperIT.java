@@ -2,76 +2,44 @@ package dev.keycloakacme.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keycloakacme.testkit.BuildPaths;
 import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.DemoRealm;
-import dev.keycloakacme.testkit.FileTree;
-import dev.keycloakacme.testkit.FreePorts;
 import dev.keycloakacme.testkit.Ground;
-import dev.keycloakacme.testkit.KeycloakDistribution;
-import dev.keycloakacme.testkit.KeycloakServer;
-import dev.keycloakacme.testkit.OfflineRoot;
 import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
-import dev.keycloakacme.testkit.ServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A policy mapper in a jar of its own, and what happens when that jar is taken away. */
 @OnGround(Ground.H2)
+@ExtendWith(ServerOfOthers.Resolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThirdPartyMapperIT {
 
     private static final String NAME = "dns:sample.demo.internal";
     private static final String GRANTED = "dns:job.ci.demo.internal";
 
-    private KeycloakDistribution without;
-    private KeycloakServer keycloak;
+    private ServerOfOthers server;
     private RealmFixture fixture;
 
     @BeforeAll
-    void start() throws IOException {
-        BuildPaths paths = BuildPaths.read();
-        Path server = paths.work().resolve("keycloak-sample");
-        FileTree.delete(server);
-        without = KeycloakDistribution.of(paths, ServerOptions.BUILD);
-        Path jar = SampleMapper.jar(without.build(), paths.work().resolve("sample-mapper"));
-        keycloak = KeycloakServer.start(
-                new KeycloakDistribution(
-                        without.serverZip(),
-                        Stream.concat(without.providers().stream(), Stream.of(jar))
-                                .toList(),
-                        without.buildOptions(),
-                        without.cache()),
-                new KeycloakServer.Settings(
-                        server,
-                        OfflineRoot.in(paths.work().resolve("authority")),
-                        FreePorts.next(),
-                        FreePorts.next(),
-                        "admin",
-                        "admin",
-                        List.of(),
-                        ServerOptions.LOOPBACK_VALIDATION));
-        fixture = RealmFixture.create(keycloak);
+    void start(ServerOfOthers server) {
+        this.server = server;
+        fixture = RealmFixture.create(server.keycloak());
     }
 
     @AfterAll
     void stop() {
         if (fixture != null) {
             fixture.close();
-        }
-        if (keycloak != null) {
-            keycloak.kill();
         }
     }
 
@@ -96,9 +64,7 @@ class ThirdPartyMapperIT {
         assertThat(acme.newOrder("client", GRANTED).status()).isEqualTo(201);
         assertThat(health()).doesNotContain("a sample");
 
-        keycloak.stop();
-        without.installIn(keycloak.settings().folder());
-        keycloak.start();
+        server.takeJarsAway();
         assertThat(acme.newOrder("client", GRANTED).status()).isEqualTo(503);
         assertThat(acme.newOrder("client", GRANTED).answer().body())
                 .contains("a sample")
@@ -107,7 +73,7 @@ class ThirdPartyMapperIT {
     }
 
     private String health() {
-        HttpRequest request = HttpRequest.newBuilder(keycloak.management().resolve("/health/ready"))
+        HttpRequest request = HttpRequest.newBuilder(fixture.keycloak().management().resolve("/health/ready"))
                 .GET()
                 .build();
         try {

@@ -4,6 +4,7 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.SubjectAttribute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
@@ -56,10 +57,12 @@ public final class DistinguishedNames {
         }
     }
 
-    /** The attributes in this order, then a common name. Values stand as they are, as in {@link #commonName}. */
+    /** The attributes by type and text, then a common name. Values stand as they are, as in {@link #commonName}. */
     static X500Name of(List<SubjectAttribute.Value> attributes, Optional<String> commonName) {
         X500NameBuilder builder = new X500NameBuilder();
-        attributes.forEach(attribute -> builder.addRDN(type(attribute.type()), text(attribute)));
+        attributes.stream()
+                .sorted(Comparator.comparing(SubjectAttribute.Value::type).thenComparing(SubjectAttribute.Value::text))
+                .forEach(attribute -> builder.addRDN(type(attribute.type()), text(attribute)));
         commonName.ifPresent(value -> builder.addRDN(BCStyle.CN, new DERUTF8String(value)));
         return builder.build();
     }

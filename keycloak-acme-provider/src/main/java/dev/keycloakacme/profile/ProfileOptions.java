@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What only some profiles say.
  *
- * @param subject attributes of the subject, in the order they are written
+ * @param subject attributes of the subject, in any order
  * @param names that are added to those asked for; policy must grant them, too
  * @param policies object identifiers of the certificate policies (RFC 5280 §4.2.1.4)
  * @param challenges by which control of a name may be proven, as far as the realm takes them

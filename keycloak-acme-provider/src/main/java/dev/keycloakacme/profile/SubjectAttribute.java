@@ -23,15 +23,18 @@ import org.jspecify.annotations.Nullable;
 public record SubjectAttribute(
         Type type, @Nullable String literal, @Nullable Placeholder placeholder) {
 
-    /** Of RFC 5280 appendix A.1, with the longest value each may have, in characters. */
+    /**
+     * Of RFC 5280 appendix A.1, with the longest value each may have, in characters, and in the order in which they stand in a
+     * subject: Keycloak forgets that of a setting with several values.
+     */
     public enum Type {
-        CN(64),
-        SERIALNUMBER(64),
-        OU(64),
-        O(64),
-        L(128),
+        C(2),
         ST(128),
-        C(2);
+        L(128),
+        O(64),
+        OU(64),
+        SERIALNUMBER(64),
+        CN(64);
 
         private final int longest;
 

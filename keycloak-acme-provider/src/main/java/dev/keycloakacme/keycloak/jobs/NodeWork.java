@@ -16,8 +16,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
 public final class NodeWork {
 
     private static final Duration TICK = Duration.ofSeconds(10);
-    private static final Duration ISSUERS_TICK = Duration.ofMinutes(1);
-    private static final Duration JOBS_TICK = Duration.ofSeconds(30);
+    private static final Duration ISSUERS_TICK = Duration.ofSeconds(30);
     private static final Duration LOSSES_TICK = Duration.ofSeconds(1);
 
     /**
@@ -78,10 +77,10 @@ public final class NodeWork {
         server.scheduler().every(TICK, "acme-check", check::run);
         server.scheduler().every(ISSUERS_TICK, "acme-components", () -> ifFit(server, components::run));
         server.scheduler().every(TICK, "acme-sweep", () -> ifFit(server, sweep::run));
-        server.scheduler().every(JOBS_TICK, "acme-crls", () -> ifFit(server, crls::runIfDue));
-        server.scheduler().every(JOBS_TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
-        server.scheduler().every(JOBS_TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
-        server.scheduler().every(JOBS_TICK, "acme-keys", () -> ifFit(server, resealing::runIfDue));
+        server.scheduler().every(TICK, "acme-crls", () -> ifFit(server, crls::runIfDue));
+        server.scheduler().every(TICK, "acme-jobs", () -> ifFit(server, cleanUp::runIfDue));
+        server.scheduler().every(TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
+        server.scheduler().every(TICK, "acme-keys", () -> ifFit(server, resealing::runIfDue));
         lookForLosses(factory, server);
     }
 
