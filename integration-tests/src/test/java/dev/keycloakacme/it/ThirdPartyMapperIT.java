@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Ground;
+import dev.keycloakacme.testkit.KeycloakServer;
 import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -28,12 +29,14 @@ class ThirdPartyMapperIT {
     private static final String GRANTED = "dns:job.ci.demo.internal";
 
     private ServerOfOthers server;
+    private KeycloakServer keycloak;
     private RealmFixture fixture;
 
     @BeforeAll
     void start(ServerOfOthers server) {
         this.server = server;
-        fixture = RealmFixture.create(server.keycloak());
+        keycloak = server.keycloak();
+        fixture = RealmFixture.create(keycloak);
     }
 
     @AfterAll
@@ -73,7 +76,7 @@ class ThirdPartyMapperIT {
     }
 
     private String health() {
-        HttpRequest request = HttpRequest.newBuilder(fixture.keycloak().management().resolve("/health/ready"))
+        HttpRequest request = HttpRequest.newBuilder(keycloak.management().resolve("/health/ready"))
                 .GET()
                 .build();
         try {
