@@ -85,7 +85,7 @@ public record Account(
             return Optional.empty();
         }
         if (state instanceof State.Frozen frozen) {
-            String remedy = hasLostIdentity()
+            String remedy = hasLostIdentity() && !subject.mayChangeHands()
                     ? " It thaws by itself when its identity is back; place a new order then."
                     : " When an admin of the realm has thawed it, place a new order.";
             return Optional.of(

@@ -112,6 +112,16 @@ class LostIdentityTest {
         assertThat(service().thaw(lost, ADMIN).isActive()).isTrue();
     }
 
+    @Test
+    void aNameThatMayHaveChangedHandsThawsNothing() {
+        Account named = SampleAccounts.account(new Subject(Subject.Kind.USER, "f:directory:jdoe"), NOW)
+                .with(new Frozen(NOW, "The user of this account was removed.", Frozen.Cause.LOST_IDENTITY));
+        accounts.add(named);
+
+        assertThat(refusal(named).detail()).contains("an admin of the realm has thawed it");
+        assertThat(accounts.find(named.id())).contains(named);
+    }
+
     private Problem refusal(Account account) {
         return catchThrowableOfType(AcmeException.class, () -> service().requireActive(account, null))
                 .problem();

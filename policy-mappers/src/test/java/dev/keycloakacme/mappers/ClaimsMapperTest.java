@@ -141,6 +141,17 @@ class ClaimsMapperTest {
     }
 
     @Test
+    void whatATokenOfTheRealmLeavesOutIsNoWayOutOfADenial() {
+        String issuer = "https://id.corp/realms/corp";
+        Requester scoped = withClaims(client("runner"), issuer, Map.of("stage", "test"));
+        for (String test : List.of("environment=prod", "environment", "stage=prod")) {
+            PolicyMapper denial = realm.mapper(
+                    new ClaimsMapperFactory(), "issuer=" + issuer, "claims=" + test, "effect=deny", "names=dns:a.corp");
+            assertThat(denial.rulesFor(scoped).denials()).hasSize(test.startsWith("environment") ? 1 : 0);
+        }
+    }
+
+    @Test
     void namesComeFromClaims() {
         assertThat(names("dns:${claims.ref}.${claims.project_path|slug}.ci.corp"))
                 .singleElement()

@@ -29,6 +29,7 @@ import org.keycloak.userprofile.UserProfileProvider;
 final class FakeRealm {
 
     boolean registration;
+    boolean invitations;
     boolean emailAsUsername;
     boolean renaming;
     boolean organizationsEnabled = true;
@@ -45,6 +46,7 @@ final class FakeRealm {
         case "isRegistrationAllowed" -> registration;
         case "isRegistrationEmailAsUsername" -> emailAsUsername;
         case "isEditUsernameAllowed" -> renaming;
+        case "isOrganizationsEnabled" -> invitations;
         case "getRole" -> roles.get(arguments.get(0));
         case "getClientByClientId" -> clients.get(arguments.get(0));
         default -> throw new UnsupportedOperationException(method);

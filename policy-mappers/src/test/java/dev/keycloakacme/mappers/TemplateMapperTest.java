@@ -93,6 +93,9 @@ class TemplateMapperTest {
         realm.renaming = true;
         assertNothing(mapper, Requesters.user(ANN));
         realm.renaming = false;
+        realm.invitations = true;
+        assertNothing(mapper, Requesters.user(ANN));
+        realm.invitations = false;
         realm.emailAsUsername = true;
         assertNothing(mapper, Requesters.user(ANN));
         realm.emailAsUsername = false;
