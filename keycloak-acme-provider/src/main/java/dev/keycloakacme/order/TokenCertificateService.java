@@ -145,7 +145,7 @@ public final class TokenCertificateService {
                         && it.identifier().equals(one.identifier()));
     }
 
-    private static List<Subproblem> byChallenge(Decision decision) {
+    static List<Subproblem> byChallenge(Decision decision) {
         return decision.names().stream()
                 .filter(name -> name.mode() == AuthorizationMode.CHALLENGE)
                 .map(name -> new Subproblem(

@@ -20,10 +20,12 @@ import dev.keycloakacme.policy.PolicyCase;
 import dev.keycloakacme.policy.RandomCases;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.Subproblem;
 import dev.keycloakacme.profile.KeyType;
 import dev.keycloakacme.profile.ProfileName;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +79,7 @@ class OneVerdictTest {
         if (evaluated instanceof Verdict.Refused no) {
             refused++;
             assertSame(order.problem(), no.problem());
-            assertSame(certificate.problem(), no.problem());
+            assertSame(certificate.problem(), withThoseByChallenge(no));
             assertThat(ca.events.of(AcmeEvent.Refused.class))
                     .hasSize(2)
                     .allMatch(it -> areSame(it.names(), no.reasons()));
@@ -121,6 +123,17 @@ class OneVerdictTest {
         Set<Identifier> names = new LinkedHashSet<>(one.identifiers());
         names.removeIf(name -> name instanceof UriName);
         return names;
+    }
+
+    /** A token can prove nothing by a challenge, so it is told these names, too. */
+    private static Problem withThoseByChallenge(Verdict.Refused refused) {
+        Problem problem = refused.problem();
+        if (refused.decision() == null || problem.subproblems().isEmpty()) {
+            return problem;
+        }
+        List<Subproblem> all = new ArrayList<>(problem.subproblems());
+        all.addAll(TokenCertificateService.byChallenge(refused.decision()));
+        return problem.withSubproblems(all);
     }
 
     /** The order of names is nobody's: each takes its own. */
