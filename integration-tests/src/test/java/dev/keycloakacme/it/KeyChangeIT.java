@@ -63,9 +63,9 @@ class KeyChangeIT {
 
         assertThatThrownBy(
                         () -> former.newOrder().profile("client").domains(NAME).create())
-                .isInstanceOfSatisfying(
-                        AcmeServerException.class,
-                        refusal ->
-                                assertThat(refusal.getType()).hasToString("urn:ietf:params:acme:error:unauthorized"));
+                .isInstanceOfSatisfying(AcmeServerException.class, refusal -> {
+                    assertThat(refusal.getType()).hasToString("urn:ietf:params:acme:error:malformed");
+                    assertThat(refusal.getProblem().getDetail().orElseThrow()).contains("signature");
+                });
     }
 }

@@ -5,6 +5,7 @@ import static dev.keycloakacme.it.BadInputs.WEB_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
@@ -99,10 +100,11 @@ class ResourcesIT {
         assertThat(made.json().path("status").asText()).isEqualTo("valid");
         assertThat(made.json().path("orders").asText()).isEqualTo(made.header("location") + "/orders");
 
-        RawAcme.Reply again = client.post(
-                        client.resource("newAccount"),
-                        "{\"contact\":[\"tel:+49\"],\"onlyReturnExisting\":true,\"externalAccountBinding\":{\"protected\":\"e30\"}}")
-                .must();
+        ObjectNode another = binding.<ObjectNode>deepCopy().put("signature", "AAAA");
+        Map<String, Object> known =
+                Map.of("contact", List.of("tel:+49"), "onlyReturnExisting", true, "externalAccountBinding", another);
+        RawAcme.Reply again =
+                client.post(client.resource("newAccount"), Json.write(known)).must();
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.location()).isEqualTo(made.location());
         assertThat(again.json().path("contact")).isEmpty();
