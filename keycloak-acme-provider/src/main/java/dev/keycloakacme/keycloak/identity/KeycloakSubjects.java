@@ -80,7 +80,9 @@ public final class KeycloakSubjects implements Subjects {
                     e.problem().detail());
             return new Standing.Unknown(e.problem().detail());
         } catch (ReadOnlyException | ModelException | StorageUnavailableException e) {
-            LOG.warnf(e, "ACME subject %s of realm %s cannot be looked up", subject.text(), realm.getName());
+            // whole traces would be many, since an outage meets all its users again and again
+            LOG.warnf("ACME subject %s of realm %s cannot be looked up: %s", subject.text(), realm.getName(), e);
+            LOG.debug("Cannot be looked up", e);
             return new Standing.Unknown("The " + subject.kind().wireName() + " cannot be looked up now.");
         }
     }
