@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A grant and that pattern of it which is looked at. */
@@ -13,9 +14,11 @@ record Match(Grant grant, NamePattern pattern) {
 
     private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
-    /** Settles between matches of equal worth, so that the order of lists never shows. */
-    static final Comparator<Match> BY_TEXT =
-            Comparator.comparing((Match match) -> match.grant.source()).thenComparing(match -> match.pattern.text());
+    /** Settles between matches of equal worth, by all that an explanation shows, so that the order of lists never does. */
+    static final Comparator<Match> BY_TEXT = Comparator.comparing((Match match) -> match.grant.source())
+            .thenComparing(match -> match.pattern.text())
+            .thenComparing(match -> match.grant.mode())
+            .thenComparing(Match::profileNames);
 
     private static final Comparator<Match> LONGEST_FIRST =
             Comparator.comparing(Match::longestValidity).reversed().thenComparing(BY_TEXT);
@@ -49,6 +52,11 @@ record Match(Grant grant, NamePattern pattern) {
 
     Decision.Nearest asNearest() {
         return new Decision.Nearest(pattern.text(), grant.source(), grant.profiles(), grant.mode());
+    }
+
+    /** Sorted, one after the other. */
+    String profileNames() {
+        return grant.profiles().stream().map(ProfileName::value).sorted().collect(Collectors.joining(", "));
     }
 
     private Duration longestValidity() {

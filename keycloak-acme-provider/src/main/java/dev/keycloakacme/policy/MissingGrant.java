@@ -6,7 +6,6 @@ import dev.keycloakacme.profile.ProfileName;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Why no grant covers a name, told by the grant that comes nearest. */
 record MissingGrant(Collection<Grant> grants, ProfileName profile, Identifier name) {
@@ -54,11 +53,7 @@ record MissingGrant(Collection<Grant> grants, ProfileName profile, Identifier na
     }
 
     private static String useThatProfile(Match match) {
-        String profiles = match.grant().profiles().stream()
-                .map(ProfileName::value)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return match.text() + " grants it for profile " + profiles + ", so ask for that profile";
+        return match.text() + " grants it for profile " + match.profileNames() + ", so ask for that profile";
     }
 
     private String useThatPattern(Match match) {

@@ -108,9 +108,7 @@ record Refusals(Policy policy, ProfileName profile) {
                         name,
                         "approval",
                         requirement.source(),
-                        touching(requirement.names(), name)
-                                .map(NamePattern::text)
-                                .orElse(null),
+                        requirement.touching(name).orElse(null),
                         name.value() + " needs a person's approval (mapper " + requirement.source()
                                 + "), which this version cannot ask for; leave it out, or ask an admin to change that"
                                 + " mapper"));

@@ -20,10 +20,19 @@ public record Requirement(String source, Kind kind, List<NamePattern> names) {
         names = List.copyOf(names);
     }
 
-    /** The requirement of this kind that tightens the name; of several, the first by source. */
+    /** The requirement of this kind that tightens the name; of several, the first by source and pattern. */
     static Optional<Requirement> first(Collection<Requirement> requirements, Kind kind, Identifier name) {
         return requirements.stream()
-                .filter(it -> it.kind == kind && it.names.stream().anyMatch(pattern -> pattern.touches(name)))
-                .min(Comparator.comparing(Requirement::source));
+                .filter(it -> it.kind == kind && it.touching(name).isPresent())
+                .min(Comparator.comparing(Requirement::source)
+                        .thenComparing(it -> it.touching(name).orElseThrow()));
+    }
+
+    /** The text of the pattern that speaks for the name; of several, the first. */
+    Optional<String> touching(Identifier name) {
+        return names.stream()
+                .filter(pattern -> pattern.touches(name))
+                .map(NamePattern::text)
+                .min(Comparator.naturalOrder());
     }
 }

@@ -53,13 +53,13 @@ class PolicyPropertiesTest {
         assertThat(NamePattern.parse(pattern).touches(identifier)).isEqualTo(expected);
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfRulesChangesNothing(
             @ForAll("policies") Policy policy, @ForAll("names") String name, @ForAll long seed) {
         assertThat(decide(shuffled(policy, new Random(seed)), name)).isEqualTo(decide(policy, name));
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
     void aDenialAlwaysWins(@ForAll("policies") Policy policy, @ForAll("names") String name) {
         Policy denied = new Policy(
                 policy.grants(),
@@ -102,7 +102,7 @@ class PolicyPropertiesTest {
                 .orElseThrow();
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
     void namesAreDecidedOneByOne(
             @ForAll("policies") Policy policy, @ForAll("names") String one, @ForAll("names") String other) {
         Decision both =
@@ -146,7 +146,7 @@ class PolicyPropertiesTest {
     private Arbitrary<Grant> grants() {
         return Combinators.combine(
                         Arbitraries.of("m1", "m2"),
-                        Arbitraries.of("server", "client"),
+                        Arbitraries.of("server", "client", "other"),
                         patternLists(),
                         Arbitraries.of(AuthorizationMode.class),
                         Arbitraries.of(Duration.ofDays(1), Duration.ofDays(2)).injectNull(0.3))
