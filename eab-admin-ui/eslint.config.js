@@ -21,5 +21,6 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ["build/**"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
   { files: ["src/shells/console/**"], rules: { "no-restricted-imports": "off" } },
 );
