@@ -1,10 +1,10 @@
 import { KeycloakMasthead, KeycloakSpinner, useEnvironment } from "@keycloak/keycloak-ui-shared";
-import { Nav, NavList, Page, PageSection, PageSidebar, PageSidebarBody } from "@patternfly/react-core";
+import { Nav, NavList, Page, PageNavigation, PageSection, PageSidebar, PageSidebarBody } from "@patternfly/react-core";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet } from "react-router-dom";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { AcmeHostProvider, type AcmeHost, type Rights } from "../../core/host";
+import { AcmeHostProvider, useRights, type AcmeHost } from "../../core/host";
 import { pages } from "../../core/pages";
 import { useWhoAmI } from "../../core/useWhoAmI";
 import { environment, isEmbedded, targetRealm } from "./environment";
@@ -45,11 +45,16 @@ export const StandaloneHost = () => {
   return (
     <AcmeHostProvider value={host}>
       {isEmbedded ? (
-        <main>
-          <Outlet />
-        </main>
+        <>
+          <PageNavigation>
+            <Navigation variant="horizontal-subnav" />
+          </PageNavigation>
+          <main>
+            <Outlet />
+          </main>
+        </>
       ) : (
-        <Page header={<Masthead />} isManagedSidebar sidebar={<Sidebar rights={host.whoami.rights} />}>
+        <Page header={<Masthead />} isManagedSidebar sidebar={<Sidebar />}>
           <Outlet />
         </Page>
       )}
@@ -68,29 +73,34 @@ const Masthead = () => {
   );
 };
 
-const Sidebar = ({ rights }: { rights: Rights }) => {
+const Sidebar = () => (
+  <PageSidebar>
+    <PageSidebarBody>
+      <Navigation />
+    </PageSidebarBody>
+  </PageSidebar>
+);
+
+const Navigation = ({ variant }: { variant?: "horizontal-subnav" }) => {
   const { t } = useTranslation();
+  const rights = useRights();
   return (
-    <PageSidebar>
-      <PageSidebarBody>
-        <Nav aria-label={t("acmeNavigation")}>
-          <NavList>
-            {pages
-              .filter((page) => page.navigation && rights[page.right])
-              .map(({ path, title }) => (
-                <li key={path} className="pf-v5-c-nav__item">
-                  <NavLink
-                    to={`/${path}`}
-                    data-testid={`nav-item-acme-${path}`}
-                    className={({ isActive }) => `pf-v5-c-nav__link${isActive ? " pf-m-current" : ""}`}
-                  >
-                    {t(title)}
-                  </NavLink>
-                </li>
-              ))}
-          </NavList>
-        </Nav>
-      </PageSidebarBody>
-    </PageSidebar>
+    <Nav aria-label={t("acmeNavigation")} variant={variant}>
+      <NavList>
+        {pages
+          .filter((page) => page.navigation && rights[page.right])
+          .map(({ path, title }) => (
+            <li key={path} className="pf-v5-c-nav__item">
+              <NavLink
+                to={`/${path}`}
+                data-testid={`nav-item-acme-${path}`}
+                className={({ isActive }) => `pf-v5-c-nav__link${isActive ? " pf-m-current" : ""}`}
+              >
+                {t(title)}
+              </NavLink>
+            </li>
+          ))}
+      </NavList>
+    </Nav>
   );
 };

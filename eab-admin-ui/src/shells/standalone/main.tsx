@@ -10,6 +10,7 @@ import { createRoot } from "react-dom/client";
 import { createHashRouter, Navigate, RouterProvider } from "react-router-dom";
 import { pages } from "../../core/pages";
 import { AcmePageFrame } from "../AcmePageFrame";
+import { followColorScheme } from "./darkMode";
 import { environment } from "./environment";
 import { startI18n } from "./i18n";
 import { StandaloneHost } from "./StandaloneHost";
@@ -29,6 +30,7 @@ const router = createHashRouter([
   },
 ]);
 
+followColorScheme();
 void startI18n().then(() =>
   createRoot(document.getElementById("app") as HTMLElement).render(
     <StrictMode>
