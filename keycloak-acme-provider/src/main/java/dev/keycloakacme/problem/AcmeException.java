@@ -1,6 +1,9 @@
 package dev.keycloakacme.problem;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses the request at hand with a {@link Problem}. The request's transaction is rolled back. */
@@ -34,6 +37,15 @@ public final class AcmeException extends RuntimeException {
 
     public static AcmeException malformed(String detail, Throwable cause) {
         return new AcmeException(Problem.of(ProblemType.MALFORMED, detail), cause);
+    }
+
+    /** Some fields of an admin's form, by name, each with the reason. Nothing of the form was taken. */
+    public static AcmeException refusedFields(Map<String, String> fields) {
+        String detail = new TreeMap<>(fields)
+                .entrySet().stream()
+                        .map(field -> field.getKey() + " " + field.getValue())
+                        .collect(Collectors.joining("; "));
+        return new AcmeException(Problem.of(ProblemType.MALFORMED, detail + ".").withFields(fields));
     }
 
     /** 404 with one wording for what is missing and what is someone else's, so that neither can be told from the other. */

@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.admin;
 
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.keycloak.admin.AdminRights.Right;
 import dev.keycloakacme.keycloak.rest.Failures;
 import dev.keycloakacme.keycloak.rest.JsonText;
 import dev.keycloakacme.keycloak.rest.ProblemView;
@@ -19,7 +20,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * Checks an admin's rights, runs one use case and turns whatever happens into an answer. Like the public endpoint it
- * flushes before it answers. Every method of every admin resource goes through {@link #view} or {@link #manage}.
+ * flushes before it answers. Every method of every admin resource goes through one of {@link #view},
+ * {@link #manage} and {@link #configure}.
  */
 final class AdminEndpoint {
 
@@ -27,6 +29,7 @@ final class AdminEndpoint {
     private final AcmeWiring wiring;
     private final AdminPermissionEvaluator permissions;
     private final AdminEventBuilder adminEvents;
+    private final AdminRights rights;
 
     AdminEndpoint(
             KeycloakSession session,
@@ -37,24 +40,44 @@ final class AdminEndpoint {
         this.wiring = wiring;
         this.permissions = permissions;
         this.adminEvents = adminEvents;
+        this.rights = new AdminRights(wiring.realm(), permissions);
     }
 
-    /** For who may see the realm. */
+    /** For who may see the realm's certificates and all about them. */
     Response view(Supplier<Object> useCase) {
-        permissions.realm().requireViewRealm();
         return answer(200, () -> {
+            rights.require(Right.VIEW);
             wiring.server().health().requireReadable();
             return useCase.get();
         });
     }
 
-    /** For who may manage the realm. @param useCase its result is the body, null for none */
+    /** For who may manage credentials, accounts and certificates. @param useCase its result is the body, null for none */
     Response manage(int status, Supplier<@Nullable Object> useCase) {
-        permissions.realm().requireManageRealm();
+        return change(Right.MANAGE, status, useCase);
+    }
+
+    /** For who may change what decides: settings, issuers, policy. @param useCase its result is the body, null for none */
+    Response configure(int status, Supplier<@Nullable Object> useCase) {
+        return change(Right.CONFIGURE, status, useCase);
+    }
+
+    private Response change(Right right, int status, Supplier<@Nullable Object> useCase) {
         return answer(status, () -> {
+            rights.require(right);
             wiring.server().health().requireFit();
             return useCase.get();
         });
+    }
+
+    /** What the admin may do, for views that say so, and for a use case of which a part asks for more. */
+    AdminRights rights() {
+        return rights;
+    }
+
+    /** Whatever the use case does to the database is undone, also where it is answered well. */
+    void discard() {
+        session.getTransactionManager().setRollbackOnly();
     }
 
     /** Tells Keycloak's admin events. Call it within the use case. */

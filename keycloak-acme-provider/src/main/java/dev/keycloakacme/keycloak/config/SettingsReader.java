@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 public final class SettingsReader {
 
     private static final String PREFIX = "acme.";
+    private static final String DELEGATION = "acme.delegation";
 
     /** What RFC 3986 permits: ASCII without anything that could end a header or its part, since some become one. */
     private static final Pattern WEB_PAGE = Pattern.compile("https?://[!-~&&[^\"<>\\\\^`{|}]]+");
@@ -83,7 +84,8 @@ public final class SettingsReader {
                 new TokenSettings(one(
                         "acme.claims-lifetime",
                         "PT1H",
-                        text -> TokenSettings.requireLifetime(DurationText.parse(text)))));
+                        text -> TokenSettings.requireLifetime(DurationText.parse(text)))),
+                flag(DELEGATION, false));
     }
 
     private OcspSettings ocsp() {
@@ -112,6 +114,15 @@ public final class SettingsReader {
     public static boolean isSurelyEnabled(Map<String, String> attributes) {
         try {
             return isEnabled(attributes);
+        } catch (AcmeException e) {
+            return false;
+        }
+    }
+
+    /** Read alone, so that another setting shuts no admin out. What is neither true nor false gives nobody a right. */
+    public static boolean isSurelyDelegating(Map<String, String> attributes) {
+        try {
+            return new SettingsReader(attributes, List.of()).flag(DELEGATION, false);
         } catch (AcmeException e) {
             return false;
         }
