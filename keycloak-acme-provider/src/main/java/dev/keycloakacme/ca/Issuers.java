@@ -1,5 +1,6 @@
 package dev.keycloakacme.ca;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,18 @@ public interface Issuers {
     Issuer named(String name);
 
     /**
-     * The issuer that signs with that certificate, or empty if none does.
+     * The issuer of that id, or empty if there is none.
      *
      * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if it may be one that cannot be used now
      */
     Optional<Issuer> find(IssuerId id);
+
+    /**
+     * The issuing certificate with that id, the present or a former one of any issuer, or empty if there is none.
+     *
+     * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if it may be of one that cannot be used now
+     */
+    Optional<X509Certificate> certificate(IssuerId id);
 
     /** The names of all issuers. */
     List<String> names();

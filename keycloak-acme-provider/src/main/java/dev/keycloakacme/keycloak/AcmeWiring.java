@@ -9,7 +9,6 @@ import dev.keycloakacme.account.RebindingService;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.AlternateChains;
-import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
@@ -142,7 +141,7 @@ public final class AcmeWiring {
         return new KeycloakProfiles(session, realm);
     }
 
-    public Issuers issuers() {
+    public KeycloakIssuers issuers() {
         return new KeycloakIssuers(session, realm);
     }
 
