@@ -5,9 +5,11 @@ import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.rest.Failures;
 import dev.keycloakacme.keycloak.rest.JsonText;
 import dev.keycloakacme.keycloak.rest.ProblemView;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -57,6 +59,11 @@ final class AdminEndpoint {
         });
     }
 
+    /** For who may change what decides: settings, issuers, policy. @param useCase its result is the body, null for none */
+    Response configure(int status, Supplier<@Nullable Object> useCase) {
+        return manage(status, useCase);
+    }
+
     /** Tells Keycloak's admin events. Call it within the use case. */
     void tell(OperationType operation, String noun, String id) {
         adminEvents
@@ -87,7 +94,11 @@ final class AdminEndpoint {
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();
             Problem problem = Failures.problemOf(e);
-            return json(problem.status(), ProblemView.CONTENT_TYPE, ProblemView.of(problem));
+            Map<String, String> fields = e instanceof AcmeException refusal ? refusal.fields() : Map.of();
+            return json(
+                    problem.status(),
+                    ProblemView.CONTENT_TYPE,
+                    ProblemView.of(problem).withFields(fields));
         }
     }
 

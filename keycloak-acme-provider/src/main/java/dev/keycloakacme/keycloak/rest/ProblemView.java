@@ -5,17 +5,21 @@ import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import dev.keycloakacme.problem.Subproblem;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A problem document as it is sent (RFC 7807, RFC 8555 §6.7). @param algorithms with
- * badSignatureAlgorithm only @param instance a page for people, with userActionRequired only */
+ * badSignatureAlgorithm only @param instance a page for people, with userActionRequired only
+ * @param fields those of an admin's form that were refused */
 public record ProblemView(
         String type,
         int status,
         String detail,
         @Nullable List<SubproblemView> subproblems,
         @Nullable List<String> algorithms,
-        @Nullable String instance) {
+        @Nullable String instance,
+        @Nullable Map<String, String> fields) {
 
     public static final String CONTENT_TYPE = "application/problem+json";
 
@@ -30,11 +34,19 @@ public record ProblemView(
                 problem.detail(),
                 subproblems.isEmpty() ? null : subproblems,
                 problem.type() == ProblemType.BAD_SIGNATURE_ALGORITHM ? SignatureAlgorithm.wireNames() : null,
+                null,
                 null);
     }
 
     ProblemView withInstance(String url) {
-        return new ProblemView(type, status, detail, subproblems, algorithms, url);
+        return new ProblemView(type, status, detail, subproblems, algorithms, url, fields);
+    }
+
+    /** @param refused may be empty */
+    public ProblemView withFields(Map<String, String> refused) {
+        return refused.isEmpty()
+                ? this
+                : new ProblemView(type, status, detail, subproblems, algorithms, instance, new TreeMap<>(refused));
     }
 
     static Reply reply(Problem problem) {

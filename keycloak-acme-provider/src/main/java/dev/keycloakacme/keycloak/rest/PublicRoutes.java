@@ -8,6 +8,7 @@ final class PublicRoutes {
 
     static final Routes<AcmeWiring> TABLE = new Routes<AcmeWiring>()
             .get("issuer/{file}", (wiring, exchange) -> issuer(wiring).file(exchange))
+            .get("trust/roots.pem", (wiring, exchange) -> new TrustResource(wiring.issuers()::roots).roots())
             .get("ocsp/{id}/{request...}", (wiring, exchange) -> ocsp(wiring).get(exchange))
             .post("ocsp/{id}", (wiring, exchange) -> ocsp(wiring).post(exchange));
 
