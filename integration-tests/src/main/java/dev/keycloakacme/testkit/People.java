@@ -67,7 +67,8 @@ public record People(RealmAdmin realm) {
         return realm.admin().as(realm.realm(), username, PASSWORD);
     }
 
-    private void giveAdminRole(String userId, String role) {
+    /** @param role of the client {@code realm-management} */
+    public void giveAdminRole(String userId, String role) {
         String owner = realm.clientUuid("realm-management");
         JsonNode known = realm.admin().get(path("/clients/" + owner + "/roles/" + role));
         realm.admin().post(path("/users/" + userId + "/role-mappings/clients/" + owner), List.of(known));

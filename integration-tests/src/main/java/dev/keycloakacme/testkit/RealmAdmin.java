@@ -138,6 +138,11 @@ public record RealmAdmin(Admin admin, String realm) {
                 List.of(admin.get(path("/roles/" + outer))));
     }
 
+    /** A role of a client, or what is below it. */
+    public JsonNode clientRole(String clientId, String role, String below) {
+        return admin.get(path("/clients/" + clientUuid(clientId) + "/roles/" + role + below));
+    }
+
     public void deleteRole(String name) {
         admin.delete(path("/roles/" + name));
     }

@@ -205,17 +205,6 @@ class AdminRightsIT {
                 .isEqualTo(201);
     }
 
-    @Test
-    void rolesThatAreCalledLikeThisExtensionCountForNothing() {
-        RealmAdmin delegate = as("delegate");
-        for (String role : List.of("view-acme", "manage-acme", "approve-acme")) {
-            people.giveRealmRole("delegate", role);
-        }
-        fixture.realm().putAttributes(Map.of("acme.delegation", "true"));
-        assertSeesNothing(delegate);
-        assertChangesNothing(delegate);
-    }
-
     private static RealmAdmin as(String username, String... roles) {
         return people.admin(username, roles).realm(fixture.realm().realm());
     }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,10 @@ class ThirdPartyMapperIT {
         assertThat(acme.newOrder("client", GRANTED).status()).isEqualTo(503);
         assertThat(acme.newOrder("client", GRANTED).answer().body()).contains("a sample");
 
+        assertThat(tried("slow")).contains("a sample took");
+        assertThat(tried("broken")).contains("a sample");
+        assertThat(health()).contains("a sample failed").doesNotContain("took");
+
         fixture.realm().putComponent(sample("slow"));
         assertThat(acme.newOrder("client", GRANTED).answer().body()).contains("a sample took");
         assertThat(health()).contains("policy mapper").contains("a sample took");
@@ -66,6 +72,9 @@ class ThirdPartyMapperIT {
         fixture.realm().putComponent(sample("ci-"));
         assertThat(acme.newOrder("client", GRANTED).status()).isEqualTo(201);
         assertThat(health()).doesNotContain("a sample");
+        assertThat(tried("slow")).contains("a sample took");
+        assertThat(health()).doesNotContain("a sample");
+        assertThat(fixture.acme().tryGet("/policy/mappers").body()).contains("\"condition\":\"sample-prefix\"");
 
         server.takeJarsAway();
         assertThat(acme.newOrder("client", GRANTED).status()).isEqualTo(503);
@@ -73,6 +82,24 @@ class ThirdPartyMapperIT {
                 .contains("a sample")
                 .contains("not installed");
         assertThat(health()).contains("a sample is not installed");
+    }
+
+    /** What evaluation says with this in place of what is saved. */
+    private String tried(String prefix) {
+        String id = fixture.realm()
+                .findComponent(Component.MAPPER, "a sample")
+                .orElseThrow()
+                .path("id")
+                .asText();
+        return fixture.realm()
+                .admin()
+                .post(
+                        "/admin/realms/" + fixture.realm().realm() + "/acme/policy/evaluate",
+                        Map.of(
+                                "subject", Map.of("type", "client", "name", DemoRealm.CI_CLIENT),
+                                "names", List.of(GRANTED),
+                                "changes", List.of(Map.of("id", id, "config", Map.of("prefix", List.of(prefix))))))
+                .body();
     }
 
     private String health() {

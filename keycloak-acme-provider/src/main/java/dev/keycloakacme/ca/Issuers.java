@@ -1,6 +1,5 @@
 package dev.keycloakacme.ca;
 
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +15,6 @@ public interface Issuers {
      * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if it may be one that cannot be used now
      */
     Optional<Issuer> find(IssuerId id);
-
-    /**
-     * The issuing certificate with that id, the present or a former one of any issuer, or empty if there is none.
-     *
-     * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if it may be of one that cannot be used now
-     */
-    Optional<X509Certificate> certificate(IssuerId id);
 
     /** The names of all issuers. */
     List<String> names();

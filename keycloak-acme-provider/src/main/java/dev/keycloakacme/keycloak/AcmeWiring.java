@@ -21,14 +21,12 @@ import dev.keycloakacme.keycloak.config.SealedMacKeys;
 import dev.keycloakacme.keycloak.config.SettingsReader;
 import dev.keycloakacme.keycloak.event.KeycloakAcmeEvents;
 import dev.keycloakacme.keycloak.health.NodeCheck;
-import dev.keycloakacme.keycloak.identity.ComponentPolicies;
 import dev.keycloakacme.keycloak.identity.KeycloakSubjects;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import dev.keycloakacme.keycloak.identity.TrustedProviders;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.keycloak.limit.Limits;
 import dev.keycloakacme.keycloak.nonce.Nonces;
-import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.keycloak.rest.Links;
 import dev.keycloakacme.keycloak.revocation.CrlPublisher;
 import dev.keycloakacme.ocsp.OcspService;
@@ -37,7 +35,6 @@ import dev.keycloakacme.order.TokenPolicyService;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.Narrowing;
 import dev.keycloakacme.policy.Policy;
-import dev.keycloakacme.policy.PolicyEngine;
 import dev.keycloakacme.profile.Profiles;
 import dev.keycloakacme.renewal.RenewalService;
 import java.time.Duration;
@@ -138,7 +135,7 @@ public final class AcmeWiring {
     }
 
     public Profiles profiles() {
-        return new KeycloakProfiles(session, realm);
+        return policy().profiles();
     }
 
     public KeycloakIssuers issuers() {
@@ -158,16 +155,13 @@ public final class AcmeWiring {
         return new KeycloakAcmeEvents(session, realm, clock());
     }
 
-    public Subjects subjects() {
-        return new KeycloakSubjects(
-                session, realm, new ComponentPolicies(session, realm, settings().ceiling(), patience()), this::trusts);
+    /** What decides who may have what. */
+    public PolicyWiring policy() {
+        return new PolicyWiring(this, realm, server.health().mappers(), this::trusts);
     }
 
-    private ComponentPolicies.Patience patience() {
-        return new ComponentPolicies.Patience(
-                server.options().mapperLimit(),
-                System::nanoTime,
-                server.health().mappers());
+    public Subjects subjects() {
+        return policy().subjects();
     }
 
     /**
@@ -185,12 +179,11 @@ public final class AcmeWiring {
     }
 
     public Entitlements entitlements() {
-        return entitlements(subjects());
+        return policy().entitlements();
     }
 
     Entitlements entitlements(Subjects subjects) {
-        return new Entitlements(
-                subjects, profiles(), new PolicyEngine(), settings().defaultProfile());
+        return policy().entitlements(subjects);
     }
 
     public TokenPolicyService tokenPolicyService() {

@@ -58,7 +58,7 @@ public final class Entitlements {
     }
 
     /** The same with what a token claims. */
-    Standing standingOf(Claimant claimant) {
+    public Standing standingOf(Claimant claimant) {
         return subjects.standingOf(claimant.subject(), claimant.claims(), claimant.address());
     }
 

@@ -88,11 +88,14 @@ public record ComponentSettings(ComponentModel component) {
         }
     }
 
-    /** Keycloak formats the message with {@code MessageFormat}, so quotes and braces of the reason are escaped. */
+    /**
+     * Keycloak formats the message with {@code MessageFormat}, so quotes and braces of the reason are escaped. The setting
+     * is its parameter too, which {@link RefusedSetting} reads.
+     */
     public ComponentValidationException refuse(String setting, String reason) {
         String text = setting + " " + reason;
         return new ComponentValidationException(
-                text.replace("'", "''").replace("{", "'{'").replace("}", "'}'"));
+                text.replace("'", "''").replace("{", "'{'").replace("}", "'}'"), setting);
     }
 
     private <T> T parse(String setting, String text, Function<String, T> parser) {

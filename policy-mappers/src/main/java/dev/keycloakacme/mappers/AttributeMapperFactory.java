@@ -68,6 +68,12 @@ public final class AttributeMapperFactory implements ConditionalMapperFactory {
     }
 
     @Override
+    public String inWords(ComponentSettings settings) {
+        return "names that the attribute " + settings.text(ATTRIBUTE).orElse("") + " of the "
+                + settings.text(OWNER).orElse("subject") + " lists";
+    }
+
+    @Override
     public Readings readings() {
         return readings;
     }

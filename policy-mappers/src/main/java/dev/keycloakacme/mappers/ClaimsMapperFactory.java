@@ -61,6 +61,12 @@ public final class ClaimsMapperFactory implements ConditionalMapperFactory {
     }
 
     @Override
+    public String inWords(ComponentSettings settings) {
+        return "tokens of " + settings.text(ISSUER).orElse("no issuer") + " with "
+                + String.join(" and ", settings.texts(CLAIMS));
+    }
+
+    @Override
     public Readings readings() {
         return readings;
     }

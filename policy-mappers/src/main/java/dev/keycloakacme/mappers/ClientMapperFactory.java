@@ -3,6 +3,7 @@ package dev.keycloakacme.mappers;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.spi.OwnWord;
 import dev.keycloakacme.template.TemplateVariable.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,16 @@ public final class ClientMapperFactory implements ConditionalMapperFactory {
                 || settings.text(CLIENT_SCOPE)
                         .map(name -> KeycloakModelUtils.getClientScopeByName(realm, name) == null)
                         .orElse(false);
+    }
+
+    @Override
+    public String inWords(ComponentSettings settings) {
+        List<String> parts = new ArrayList<>();
+        List<String> ids = settings.texts(CLIENTS);
+        parts.add(ids.isEmpty() ? "clients" : (ids.size() == 1 ? "client " : "clients ") + String.join(", ", ids));
+        settings.text(CLIENT_SCOPE).ifPresent(scope -> parts.add("with the client scope " + scope));
+        settings.text(CLIENT_ATTRIBUTE).ifPresent(attribute -> parts.add("with " + attribute));
+        return String.join(" ", parts);
     }
 
     @Override

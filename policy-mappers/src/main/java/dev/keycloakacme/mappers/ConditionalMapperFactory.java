@@ -1,12 +1,15 @@
 package dev.keycloakacme.mappers;
 
 import dev.keycloakacme.mappers.Readings.Reading;
+import dev.keycloakacme.policy.AuthorizationMode;
 import dev.keycloakacme.policy.NameTemplate;
 import dev.keycloakacme.spi.ComponentSettings;
+import dev.keycloakacme.spi.MapperOutline;
 import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.PolicyMapperFactory;
 import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -17,6 +20,9 @@ interface ConditionalMapperFactory extends PolicyMapperFactory {
 
     /** Throws {@code ComponentValidationException} for what cannot be read. */
     Condition condition(KeycloakSession session, ComponentSettings settings);
+
+    /** The condition in words, of settings that may be none: nothing is refused here. */
+    String inWords(ComponentSettings settings);
 
     /** Whether the realm lacks something the condition names. */
     boolean isMissing(KeycloakSession session, ComponentSettings settings);
@@ -44,6 +50,25 @@ interface ConditionalMapperFactory extends PolicyMapperFactory {
         Condition condition = condition(session, settings);
         Names names = names(session, settings, condition, reading.templates());
         return ConditionalMapper.of(reading, condition, names, () -> isMissing(session, settings));
+    }
+
+    @Override
+    default Optional<MapperOutline> outline(ComponentModel component) {
+        ComponentSettings settings = new ComponentSettings(component);
+        String mode = settings.text(Setting.EFFECT)
+                        .filter(Effect.Kind.ALLOW.wireName()::equals)
+                        .isPresent()
+                ? settings.text(Setting.MODE).orElse(AuthorizationMode.CHALLENGE.wireName())
+                : null;
+        return Optional.of(new MapperOutline(
+                settings.text(Setting.ENABLED).filter("false"::equals).isEmpty(),
+                inWords(settings),
+                settings.texts(Setting.NETWORKS),
+                settings.text(Setting.EFFECT).orElse(null),
+                settings.texts(Setting.PROFILES),
+                settings.texts(Setting.NAMES),
+                mode,
+                settings.text(Setting.LONGEST_VALIDITY).orElse(null)));
     }
 
     @Override

@@ -62,6 +62,12 @@ public final class GroupMapperFactory implements ConditionalMapperFactory {
     }
 
     @Override
+    public String inWords(ComponentSettings settings) {
+        String below = settings.text(SUBGROUPS).filter("true"::equals).isPresent() ? " and its subgroups" : "";
+        return "group " + settings.text(GROUP).orElse("") + below;
+    }
+
+    @Override
     public Readings readings() {
         return readings;
     }

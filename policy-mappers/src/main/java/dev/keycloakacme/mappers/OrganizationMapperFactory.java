@@ -53,6 +53,14 @@ public final class OrganizationMapperFactory implements ConditionalMapperFactory
     }
 
     @Override
+    public String inWords(ComponentSettings settings) {
+        List<String> aliases = settings.texts(ORGANIZATIONS);
+        return aliases.contains(Organizations.EVERY)
+                ? "members of any organization"
+                : "members of " + String.join(", ", aliases);
+    }
+
+    @Override
     public Readings readings() {
         return readings;
     }

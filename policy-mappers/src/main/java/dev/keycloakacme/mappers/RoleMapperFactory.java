@@ -56,6 +56,14 @@ public final class RoleMapperFactory implements ConditionalMapperFactory {
     }
 
     @Override
+    public String inWords(ComponentSettings settings) {
+        return "role " + settings.text(ROLE).orElse("")
+                + settings.text(CLIENT)
+                        .map(client -> " of the client " + client)
+                        .orElse("");
+    }
+
+    @Override
     public Readings readings() {
         return readings;
     }

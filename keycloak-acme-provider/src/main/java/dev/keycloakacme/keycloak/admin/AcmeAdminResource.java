@@ -14,6 +14,11 @@ public final class AcmeAdminResource {
         this.wiring = wiring;
     }
 
+    @Path("whoami")
+    public WhoamiResource whoami() {
+        return new WhoamiResource(endpoint, wiring);
+    }
+
     @Path("credentials")
     public CredentialsResource credentials() {
         return new CredentialsResource(endpoint, wiring);

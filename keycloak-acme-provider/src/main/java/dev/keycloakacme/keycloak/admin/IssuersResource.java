@@ -5,6 +5,7 @@ import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.issuer.KeystoreIssuerFactory;
 import dev.keycloakacme.keycloak.rest.Payload;
 import dev.keycloakacme.problem.AcmeException;
+import dev.keycloakacme.spi.RefusedSetting;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,8 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.text.MessageFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -79,10 +80,9 @@ public final class IssuersResource {
         try {
             wiring.realm().updateComponent(changed);
         } catch (ComponentValidationException e) {
-            String refusal = MessageFormat.format(e.getMessage(), e.getParameters());
-            String setting = refusal.split(" ", 2)[0];
+            RefusedSetting refused = RefusedSetting.of(e);
             throw AcmeException.refusedFields(
-                    Map.of(setting, refusal.substring(setting.length()).strip()));
+                    Map.of(Objects.requireNonNullElse(refused.setting(), CHAIN), refused.reason()));
         }
     }
 

@@ -66,9 +66,8 @@ record StatisticsView(
         return new StatisticsView(
                 now.toString(),
                 new CertificatesView(certificates.valid(), certificates.expired(), certificates.revoked()),
-                SPANS.stream()
-                        .map(span -> new ExpiringView(span, statistics.ending(now, now.plus(Duration.parse(span)))))
-                        .toList(),
+                expiring(statistics.ending(
+                        now, SPANS.stream().map(Duration::parse).toList())),
                 days(issued, today),
                 List.of(
                         outcome(DAY, issued.lastDay(), failures.lastDay()),
@@ -77,6 +76,12 @@ record StatisticsView(
                 ages(certificates),
                 new RenewalsView(WEEK, renewals.onSchedule(), renewals.offSchedule()),
                 OrderStep.of(orders));
+    }
+
+    private static List<ExpiringView> expiring(List<Long> counts) {
+        return IntStream.range(0, SPANS.size())
+                .mapToObj(i -> new ExpiringView(SPANS.get(i), counts.get(i)))
+                .toList();
     }
 
     private static List<DayView> days(IssuedCounts issued, LocalDate today) {

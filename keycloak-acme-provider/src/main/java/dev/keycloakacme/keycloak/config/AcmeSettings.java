@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultProfile for orders that name none, or null
  * @param retention how long expired orders, authorizations, certificates and credentials are kept
  * @param website URL, or empty
+ * @param delegation whether the roles of {@link DelegatedRoles} count
  */
 public record AcmeSettings(
         Ceiling ceiling,
@@ -30,4 +31,5 @@ public record AcmeSettings(
         String website,
         RevocationSettings revocation,
         OcspSettings ocsp,
-        TokenSettings tokens) {}
+        TokenSettings tokens,
+        boolean delegation) {}

@@ -29,6 +29,7 @@ public final class DeclaredSettings {
     private static final List<DeclaredSetting> ALL = Stream.of(
                     Stream.of(
                             of("acme.enabled", Type.BOOLEAN, Group.GENERAL, "false"),
+                            of("acme.delegation", Type.BOOLEAN, Group.GENERAL, "false"),
                             of("acme.default-profile", Type.TEXT, Group.GENERAL, ""),
                             of("acme.permitted-zones", Type.LIST, Group.NAMES, ""),
                             of("acme.forbidden-names", Type.LIST, Group.NAMES, "")),

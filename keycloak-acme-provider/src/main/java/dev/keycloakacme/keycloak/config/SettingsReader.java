@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +33,7 @@ import java.util.stream.Stream;
 public final class SettingsReader {
 
     private static final String PREFIX = "acme.";
-
-    /** What RFC 3986 permits: ASCII without anything that could end a header or its part, since some become one. */
-    private static final Pattern WEB_PAGE = Pattern.compile("https?://[!-~&&[^\"<>\\\\^`{|}]]+");
+    private static final String DELEGATION = "acme.delegation";
 
     /** Challenges name them all (draft-ietf-acme-dns-persist-02 §3.1). */
     private static final int MOST_IDENTITIES = 10;
@@ -90,12 +87,13 @@ public final class SettingsReader {
                 renewal(),
                 limits(),
                 new TermsOfService(
-                        one("acme.terms-of-service", SettingsReader::webPage), flag("acme.terms-of-service-reconfirm")),
-                one("acme.website", SettingsReader::webPage),
+                        one("acme.terms-of-service", WebPageText::parse), flag("acme.terms-of-service-reconfirm")),
+                one("acme.website", WebPageText::parse),
                 revocation(),
                 ocsp(),
                 new TokenSettings(
-                        one("acme.claims-lifetime", text -> TokenSettings.requireLifetime(DurationText.parse(text)))));
+                        one("acme.claims-lifetime", text -> TokenSettings.requireLifetime(DurationText.parse(text)))),
+                flag(DELEGATION));
     }
 
     private OcspSettings ocsp() {
@@ -133,6 +131,15 @@ public final class SettingsReader {
         }
     }
 
+    /** Read alone, so that another setting shuts no admin out. What is neither true nor false gives nobody a right. */
+    public static boolean isSurelyDelegating(Map<String, String> attributes) {
+        try {
+            return new SettingsReader(attributes, List.of()).flag(DELEGATION);
+        } catch (AcmeException e) {
+            return false;
+        }
+    }
+
     /**
      * How long what has expired is kept. Read alone by the clean-up, so that another setting does not stop it. Never
      * shorter than an order lives, since an order needs its authorizations until it ends.
@@ -151,7 +158,7 @@ public final class SettingsReader {
     private RenewalSettings renewal() {
         return new RenewalSettings(
                 one("acme.renewal-check-interval", SettingsReader::checkInterval),
-                one("acme.renewal-explanation", SettingsReader::webPage));
+                one("acme.renewal-explanation", WebPageText::parse));
     }
 
     /** Between the bounds that clients are advised to set (RFC 9773 §4.3.2). */
@@ -161,13 +168,6 @@ public final class SettingsReader {
             throw AcmeException.malformed("must be a duration from one minute to one day");
         }
         return interval;
-    }
-
-    private static String webPage(String text) {
-        if (!text.isEmpty() && !WEB_PAGE.matcher(text).matches()) {
-            throw AcmeException.malformed("must be an http or https URL, in ASCII");
-        }
-        return text;
     }
 
     private LimitSettings limits() {

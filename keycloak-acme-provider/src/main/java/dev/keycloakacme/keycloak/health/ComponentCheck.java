@@ -79,6 +79,11 @@ public final class ComponentCheck {
             return List.of();
         }
         session.getContext().setRealm(realm);
+        return faultsOf(session, realm);
+    }
+
+    /** Those of one realm, looked for now. */
+    public static List<ComponentFault> faultsOf(KeycloakSession session, RealmModel realm) {
         List<ComponentFault> faults = new ArrayList<>(new PolicyComponents(session, realm).faults());
         KeycloakIssuers.names(realm)
                 .forEach(name -> faultOf(session, realm, name).ifPresent(faults::add));

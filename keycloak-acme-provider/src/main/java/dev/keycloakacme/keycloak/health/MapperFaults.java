@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * Policy mappers that refused requests on this node because they failed, were too slow or were not there. One is told
  * until it answers as it should, or nobody has met its fault for ten minutes: it may have been removed.
  */
-public final class MapperFaults {
+public final class MapperFaults implements MapperReports {
 
     private static final long KEPT = Duration.ofMinutes(10).toNanos();
     private static final int MOST = 1_000;
@@ -38,7 +38,7 @@ public final class MapperFaults {
 
     private record Met(String reason, long at) {}
 
-    /** @param reason for admins */
+    @Override
     public void failed(String realm, String mapper, Kind kind, String reason) {
         String fault = kind.name().toLowerCase(Locale.ROOT);
         Metrics.counter("acme.policy.mapper.faults", "realm", realm, "mapper", mapper, "fault", fault)
@@ -48,10 +48,16 @@ public final class MapperFaults {
         }
     }
 
+    @Override
     public void worked(String realm, String mapper) {
         if (!met.isEmpty()) {
             met.remove(new Mapper(realm, mapper));
         }
+    }
+
+    /** Those of one realm. */
+    public List<ComponentFault> of(String realm) {
+        return all().stream().filter(fault -> fault.realm().equals(realm)).toList();
     }
 
     /** Those that are told. */

@@ -24,6 +24,11 @@ public final class NodeHealth {
         refuse(findings.faultOfReading());
     }
 
+    /** Why this node does not issue, for admins. */
+    public Optional<String> objection() {
+        return findings.fault().map(Fault::reason);
+    }
+
     public boolean isFit() {
         return findings.fault().isEmpty();
     }

@@ -3,7 +3,7 @@ package dev.keycloakacme.keycloak.health;
 import dev.keycloakacme.keycloak.issuer.KeycloakIssuers;
 import dev.keycloakacme.spi.CertificateProfileProvider;
 import dev.keycloakacme.spi.PolicyMapper;
-import java.text.MessageFormat;
+import dev.keycloakacme.spi.RefusedSetting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,21 +16,35 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
 /** The policy mappers and certificate profiles of a realm: one that cannot be read stops issuance there. */
-record PolicyComponents(KeycloakSession session, RealmModel realm) {
+public record PolicyComponents(KeycloakSession session, RealmModel realm) {
+
+    static final String MAPPER = "policy mapper";
+    static final String PROFILE = "profile";
 
     private static final Logger LOG = Logger.getLogger(PolicyComponents.class);
 
     List<ComponentFault> faults() {
         List<String> issuers = KeycloakIssuers.names(realm);
         return Stream.concat(
-                        faults("policy mapper", PolicyMapper.class, mapper -> Optional.empty()),
-                        faults("profile", CertificateProfileProvider.class, profile -> objection(profile, issuers)))
+                        faults(MAPPER, PolicyMapper.class, mapper -> Optional.empty()),
+                        faults(PROFILE, CertificateProfileProvider.class, profile -> objection(profile, issuers)))
                 .toList();
+    }
+
+    /** Why a policy mapper stops issuance, if it does. */
+    public Optional<String> faultOfMapper(ComponentModel component) {
+        return fault(component, PolicyMapper.class, mapper -> Optional.empty());
+    }
+
+    /** The same of a certificate profile. */
+    public Optional<String> faultOfProfile(ComponentModel component) {
+        List<String> issuers = KeycloakIssuers.names(realm);
+        return fault(component, CertificateProfileProvider.class, profile -> objection(profile, issuers));
     }
 
     /** What an admin is told who saves the component. */
     static String reason(ComponentValidationException refusal) {
-        return MessageFormat.format(refusal.getMessage(), refusal.getParameters());
+        return RefusedSetting.of(refusal).text();
     }
 
     private <T extends Provider> Stream<ComponentFault> faults(

@@ -1,7 +1,7 @@
 package dev.keycloakacme.keycloak.identity;
 
-import dev.keycloakacme.keycloak.health.MapperFaults;
 import dev.keycloakacme.keycloak.health.MapperFaults.Kind;
+import dev.keycloakacme.keycloak.health.MapperReports;
 import dev.keycloakacme.keycloak.profile.KeycloakProfiles;
 import dev.keycloakacme.policy.Ceiling;
 import dev.keycloakacme.policy.Denial;
@@ -35,6 +35,7 @@ public final class ComponentPolicies implements Function<Requester, Policy> {
     private final Ceiling ceiling;
     private final Patience patience;
 
+    /** @param realm whose components decide: that of the session, or one that is only proposed */
     public ComponentPolicies(KeycloakSession session, RealmModel realm, Ceiling ceiling, Patience patience) {
         this.session = session;
         this.realm = realm;
@@ -46,7 +47,7 @@ public final class ComponentPolicies implements Function<Requester, Policy> {
      * How long a mapper may take, and who is told. A thread cannot be stopped safely, so one that takes longer is waited
      * for; then what it said does not count.
      */
-    public record Patience(Duration limit, LongSupplier nanoTime, MapperFaults faults) {}
+    public record Patience(Duration limit, LongSupplier nanoTime, MapperReports reports) {}
 
     @Override
     public Policy apply(Requester requester) {
@@ -76,7 +77,7 @@ public final class ComponentPolicies implements Function<Requester, Policy> {
                             + patience.limit().toMillis() + "; what it says then does not count.",
                     null);
         }
-        patience.faults().worked(realm.getName(), component.getName());
+        patience.reports().worked(realm.getName(), component.getName());
         return rules;
     }
 
@@ -123,7 +124,7 @@ public final class ComponentPolicies implements Function<Requester, Policy> {
     }
 
     private AcmeException refusal(ComponentModel component, Kind kind, String detail, @Nullable Throwable cause) {
-        patience.faults().failed(realm.getName(), component.getName(), kind, detail);
+        patience.reports().failed(realm.getName(), component.getName(), kind, detail);
         return AcmeException.unavailable(detail, cause);
     }
 }

@@ -36,7 +36,11 @@ public record KeycloakIssuers(KeycloakSession session, RealmModel realm) impleme
         return first(issuer -> issuer.id().equals(id) ? Optional.of(issuer) : Optional.empty());
     }
 
-    @Override
+    /**
+     * The issuing certificate with that id, the present or a former one of any issuer, or empty if there is none.
+     *
+     * @throws AcmeException {@code serverInternal} 503 if it may be of one that cannot be used now
+     */
     public Optional<X509Certificate> certificate(IssuerId id) {
         return first(issuer -> issuer.certificates().stream()
                 .filter(certificate -> IssuerId.of(certificate).equals(id))

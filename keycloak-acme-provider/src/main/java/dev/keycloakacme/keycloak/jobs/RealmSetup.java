@@ -15,9 +15,9 @@ import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Installs the client scope {@code acme}, optional for every client, in every realm: when it is made or imported, and at
- * the start of the server. Nothing tells an extension when a realm's setting changes, and a token with that audience is
- * worth nothing where ACME is off.
+ * Installs the client scope {@code acme}, optional for every client, and the roles of delegates in every realm: when it is
+ * made or imported, and at the start of the server. Nothing tells an extension when a realm's setting changes; a token
+ * with that audience is worth nothing where ACME is off, and the roles are worth nothing where delegation is.
  */
 public final class RealmSetup {
 
@@ -49,11 +49,16 @@ public final class RealmSetup {
                 }
             });
         } catch (ModelDuplicateException e) {
-            LOG.infof("Another node installs the client scope acme in realm %s", realmId);
+            LOG.infof("Another node installs client scope and roles in realm %s", realmId);
         }
     }
 
     private static void install(KeycloakSession session, RealmModel realm) {
+        RoleSetup.install(session, realm);
+        installScope(session, realm);
+    }
+
+    private static void installScope(KeycloakSession session, RealmModel realm) {
         if ("true".equals(realm.getAttribute(INSTALLED))) {
             return; // once only, so that an admin may remove it
         }

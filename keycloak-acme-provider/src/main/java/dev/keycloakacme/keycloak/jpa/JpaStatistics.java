@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a realm's tables say in numbers. Each query reads an index, and of rows few or none. */
 public final class JpaStatistics {
@@ -30,11 +33,11 @@ public final class JpaStatistics {
 
     /** By IDX_ACME_CERTIFICATE_LIFE and IDX_ACME_CERTIFICATE_ISSUED alone. */
     private static final String ENDING = """
-            select count(row)
+
             from AcmeCertificateEntity row
             where row.realmId = :realm
                 and row.notAfter > :now
-                and row.notAfter <= :end
+                and row.notAfter <= :last
                 and row.revokedAt is null
                 and not exists (
                     select 1 from AcmeCertificateEntity next
@@ -42,15 +45,16 @@ public final class JpaStatistics {
 
     /** By IDX_ACME_CERTIFICATE_ISSUED alone. */
     private static final String ISSUED = """
-            select row.issuedAt / 86400000L, count(row),
+            select row.issuedAt / 86400000L, count(*),
                 count(case when row.issuedAt > :day then 1 end),
                 count(case when row.issuedAt > :week then 1 end)
             from AcmeCertificateEntity row
             where row.realmId = :realm and row.issuedAt >= :since
             group by row.issuedAt / 86400000L""";
 
+    /** In PostgreSQL this and what follows is by IDX_ACME_AUDIT_FAILED alone. */
     private static final String REFUSED = """
-            select row.reason, count(row), count(case when row.eventTime > :day then 1 end)
+            select row.reason, count(*), count(case when row.eventTime > :day then 1 end)
             from AcmeAuditEntity row
             where row.realmId = :realm
                 and row.eventTime > :week
@@ -75,7 +79,7 @@ public final class JpaStatistics {
 
     /** Renewed too early, or so late that the next attempt might have been the last. */
     private static final String RENEWALS = """
-            select count(next), count(case
+            select count(*), count(case
                 when (next.issuedAt - former.notBefore) * 2 < former.notAfter - former.notBefore
                     or (next.issuedAt - former.notBefore) * 12 > (former.notAfter - former.notBefore) * 11
                 then 1 end)
@@ -105,14 +109,23 @@ public final class JpaStatistics {
                 valid, number(row[1]), number(row[2]), List.of(first, half - first, third - half, valid - third));
     }
 
-    /** How many that are valid, not revoked and not replaced end by then. */
-    public long ending(Instant now, Instant end) {
-        return entityManager
-                .createQuery(ENDING, Long.class)
-                .setParameter("realm", realmId)
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("end", end.toEpochMilli())
-                .getSingleResult();
+    /**
+     * How many that are valid, not revoked and not replaced end within each span.
+     *
+     * @param spans two or more, the longest last
+     */
+    public List<Long> ending(Instant now, List<Duration> spans) {
+        String counts = IntStream.range(0, spans.size())
+                .mapToObj(i -> "count(case when row.notAfter <= :end" + i + " then 1 end)")
+                .collect(Collectors.joining(", "));
+        TypedQuery<Object[]> query = query("select " + counts + ENDING).setParameter("now", now.toEpochMilli());
+        for (int i = 0; i < spans.size(); i++) {
+            query.setParameter("end" + i, now.plus(spans.get(i)).toEpochMilli());
+        }
+        Instant last = now.plus(spans.get(spans.size() - 1));
+        return Stream.of(query.setParameter("last", last.toEpochMilli()).getSingleResult())
+                .map(JpaStatistics::number)
+                .toList();
     }
 
     /** @param since the first day */

@@ -1,6 +1,6 @@
 package dev.keycloakacme.keycloak.rest;
 
-import dev.keycloakacme.account.TokenIdentity;
+import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.policy.Allowance;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a subject may have, before it asks for a name. @param subject as people know it */
-record AllowanceView(SubjectView subject, List<ProfileView> profiles) {
+public record AllowanceView(SubjectView subject, List<ProfileView> profiles) {
 
     record SubjectView(String type, String name) {}
 
@@ -17,7 +17,8 @@ record AllowanceView(SubjectView subject, List<ProfileView> profiles) {
     /** @param mode {@code challenge} or {@code identity}; a requirement may still make a challenge of it */
     record PatternView(String pattern, String mode, String mapper) {}
 
-    static AllowanceView of(TokenIdentity token, List<Allowance> allowances) {
+    /** @param name of the subject, for people */
+    public static AllowanceView of(Subject subject, String name, List<Allowance> allowances) {
         Map<String, List<PatternView>> byProfile = allowances.stream()
                 .collect(Collectors.groupingBy(
                         it -> it.profile().value(),
@@ -26,7 +27,7 @@ record AllowanceView(SubjectView subject, List<ProfileView> profiles) {
                                 it -> new PatternView(it.pattern(), it.mode().wireName(), it.source()),
                                 Collectors.toList())));
         return new AllowanceView(
-                new SubjectView(token.subject().kind().wireName(), token.name()),
+                new SubjectView(subject.kind().wireName(), name),
                 byProfile.entrySet().stream()
                         .map(entry -> new ProfileView(entry.getKey(), entry.getValue()))
                         .toList());

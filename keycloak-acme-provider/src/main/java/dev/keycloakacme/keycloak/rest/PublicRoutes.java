@@ -17,7 +17,8 @@ final class PublicRoutes {
     private static IssuerResource issuer(AcmeWiring wiring) {
         String realmId = wiring.realm().getId();
         return new IssuerResource(
-                wiring.issuers(), (issuer, shard) -> wiring.crls().crl(new CrlKey(realmId, issuer, shard)));
+                wiring.issuers()::certificate,
+                (issuer, shard) -> wiring.crls().crl(new CrlKey(realmId, issuer, shard)));
     }
 
     /** Not at a node whose clock is wrong, since answers say what time it is. */

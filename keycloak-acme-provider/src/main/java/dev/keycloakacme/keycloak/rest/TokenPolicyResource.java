@@ -34,7 +34,8 @@ final class TokenPolicyResource {
             if (profile != null) {
                 throw AcmeException.malformed("Give the names that are asked for under the profile, too.");
             }
-            return Reply.ok(AllowanceView.of(token, policy.allowances(token, exchange.address())));
+            return Reply.ok(
+                    AllowanceView.of(token.subject(), token.name(), policy.allowances(token, exchange.address())));
         }
         Set<Identifier> names = new LinkedHashSet<>();
         texts.forEach(text -> names.add(Identifier.parse(text)));

@@ -54,7 +54,19 @@ class SettingsReaderTest {
                         "",
                         new RevocationSettings(List.of(), 1),
                         new OcspSettings(Duration.ofHours(1), Duration.ofSeconds(3)),
-                        new TokenSettings(Duration.ofHours(1))));
+                        new TokenSettings(Duration.ofHours(1)),
+                        false));
+    }
+
+    @Test
+    void delegationIsOnWhereItSurelyIs() {
+        assertThat(SettingsReader.isSurelyDelegating(Map.of("acme.delegation", "true")))
+                .isTrue();
+        assertThat(SettingsReader.isSurelyDelegating(Map.of())).isFalse();
+        assertThat(SettingsReader.isSurelyDelegating(Map.of("acme.delegation", "yes")))
+                .isFalse();
+        assertThat(SettingsReader.isSurelyDelegating(Map.of("acme.delegation", "TRUE")))
+                .isFalse();
     }
 
     @Test
@@ -108,6 +120,7 @@ class SettingsReaderTest {
         "acme.renewal-check-interval,PT25H",
         "acme.renewal-explanation,javascript:alert(1)",
         "acme.caa,yes",
+        "acme.delegation,yes",
         "acme.caa-identities,*.corp",
         "acme.caa-identities,ca.corp.",
         "acme.caa-identities,10.0.0.1",
