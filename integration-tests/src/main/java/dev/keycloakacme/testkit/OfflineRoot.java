@@ -52,6 +52,14 @@ public record OfflineRoot(Path folder) {
                 .must(TIMEOUT);
     }
 
+    /** Certifies whose request it is as an authority. @return the new file: the certificate, and what leads up from it (PEM) */
+    public Path sign(Path request, Path chain) {
+        command("root", "sign")
+                .with("--key", rootKey().toString(), "--csr", request.toString(), "--out", chain.toString())
+                .must(TIMEOUT);
+        return chain;
+    }
+
     /** The folder that the server may load key stores from. */
     public Path keyStores() {
         return folder.resolve("keystores");
@@ -114,9 +122,7 @@ public record OfflineRoot(Path folder) {
                 .with("--key", partial.toString(), "--csr", csr.toString())
                 .with("--name", "CN=Demo Issuing CA,O=Demo")
                 .must(TIMEOUT);
-        command("root", "sign")
-                .with("--key", rootKey().toString(), "--csr", csr.toString(), "--out", chain.toString())
-                .must(TIMEOUT);
+        sign(csr, chain);
         command("issuer", "import")
                 .with("--key", partial.toString(), "--chain", chain.toString())
                 .with("--root", rootCertificate().toString())

@@ -42,13 +42,16 @@ public final class CertificateFactory {
     private static final int LONGEST_COMMON_NAME = 64;
 
     private final X509Certificate issuing;
-    private final IssuerId issuer;
+    private final RevocationExtensions.Names names;
     private final ChainLimits limits;
 
-    /** @param chain the issuing certificate first, the root last */
-    public CertificateFactory(List<X509Certificate> chain) {
+    /**
+     * @param chain the issuing certificate first, the root last
+     * @param issuer by which CRL and OCSP are found
+     */
+    public CertificateFactory(List<X509Certificate> chain, IssuerId issuer) {
         this.issuing = chain.get(0);
-        this.issuer = IssuerId.of(issuing);
+        this.names = new RevocationExtensions.Names(issuer, IssuerId.of(issuing));
         this.limits = ChainLimits.of(chain);
     }
 
@@ -76,7 +79,7 @@ public final class CertificateFactory {
                 subject,
                 key);
         CertificateExtensions extensions = extensions(content, names, subject, key, keyType);
-        RevocationExtensions.addTo(extensions, content, issuer, period, now);
+        RevocationExtensions.addTo(extensions, content, this.names, period, now);
         return Signing.sign(builder, extensions, signer);
     }
 

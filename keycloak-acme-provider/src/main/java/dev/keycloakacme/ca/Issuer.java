@@ -16,8 +16,13 @@ public interface Issuer {
      */
     List<X509Certificate> chain();
 
-    /** Names the issuing certificate. */
+    /** Names the key and all its certificates, in the URLs of CRL and OCSP: by the oldest of them. */
     IssuerId id();
+
+    /** All issuing certificates that this key has had under its name, oldest first; the present one is among them. */
+    default List<X509Certificate> certificates() {
+        return List.of(chain().get(0));
+    }
 
     /** The self-signed end of the chain, for trust bundles; absent from what clients are sent. */
     X509Certificate root();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names an issuing certificate, in URLs too: the first 16 bytes of the SHA-256 of its DER, in lower-case hexadecimal. An
- * issuer that gets a new certificate, even for the same key, is another.
+ * Names an issuing certificate, in URLs too: the first 16 bytes of the SHA-256 of its DER, in lower-case hexadecimal. The
+ * oldest one of a key and name names the issuer as well.
  */
 public record IssuerId(String value) {
 

@@ -10,7 +10,7 @@ public interface Issuers {
     Issuer named(String name);
 
     /**
-     * The issuer that signs with that certificate, or empty if none does.
+     * The issuer of that id, or empty if there is none.
      *
      * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if it may be one that cannot be used now
      */

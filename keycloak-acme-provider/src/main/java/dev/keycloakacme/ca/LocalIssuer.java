@@ -17,6 +17,7 @@ public final class LocalIssuer implements Issuer {
     private final SigningKey key;
     private final List<X509Certificate> chain;
     private final X509Certificate root;
+    private final List<X509Certificate> certificates;
     private final CertificateFactory factory;
     private final CrlFactory crls;
     private final ResponderCertificates responders;
@@ -31,17 +32,30 @@ public final class LocalIssuer implements Issuer {
      */
     public LocalIssuer(
             String name, PrivateKey key, List<X509Certificate> chain, X509Certificate root, InstantSource clock) {
+        this(name, key, chain, root, new KnownCertificates(List.of()), clock);
+    }
+
+    /** The same for a key that had other issuing certificates before. Those of other keys or names do not count. */
+    public LocalIssuer(
+            String name,
+            PrivateKey key,
+            List<X509Certificate> chain,
+            X509Certificate root,
+            KnownCertificates former,
+            InstantSource clock) {
         List<X509Certificate> whole =
                 Stream.concat(chain.stream(), Stream.of(root)).toList();
         ChainCheck.refusal(whole, clock.instant()).ifPresent(reason -> {
             throw AcmeException.unavailable("Issuer " + name + ": " + reason + ".", null);
         });
+        KnownCertificates known = former.upTo(chain.get(0));
         this.name = name;
-        this.id = IssuerId.of(chain.get(0));
+        this.id = known.id();
+        this.certificates = known.certificates();
         this.key = SigningKey.of(key, chain.get(0).getPublicKey());
         this.chain = List.copyOf(chain);
         this.root = root;
-        this.factory = new CertificateFactory(whole);
+        this.factory = new CertificateFactory(whole, id);
         this.crls = new CrlFactory(chain.get(0));
         this.responders = new ResponderCertificates(whole);
         this.clock = clock;
@@ -60,6 +74,11 @@ public final class LocalIssuer implements Issuer {
     @Override
     public IssuerId id() {
         return id;
+    }
+
+    @Override
+    public List<X509Certificate> certificates() {
+        return certificates;
     }
 
     @Override

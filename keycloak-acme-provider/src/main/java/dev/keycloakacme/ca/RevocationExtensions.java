@@ -21,16 +21,19 @@ final class RevocationExtensions {
 
     private static final ASN1ObjectIdentifier NO_REV_AVAIL = new ASN1ObjectIdentifier("2.5.29.56");
 
+    /** @param issuer for CRL and OCSP @param certificate the one above, which is downloaded under a name of its own */
+    record Names(IssuerId issuer, IssuerId certificate) {}
+
     private RevocationExtensions() {}
 
     static void addTo(
             CertificateExtensions extensions,
             CertificateContent content,
-            IssuerId issuer,
+            Names names,
             ChainLimits.Period period,
             Instant now) {
         PublicationUrls urls = content.publication().urls();
-        GeneralName certificate = url(urls.issuerCertificate(issuer));
+        GeneralName certificate = url(urls.issuerCertificate(names.certificate()));
         if (isShort(content, period, now)) {
             extensions.plain(NO_REV_AVAIL, DERNull.INSTANCE);
             extensions.plain(
@@ -39,10 +42,10 @@ final class RevocationExtensions {
             return;
         }
         extensions.plain(Extension.authorityInfoAccess, new AuthorityInformationAccess(new AccessDescription[] {
-            new AccessDescription(AccessDescription.id_ad_ocsp, url(urls.ocsp(issuer))),
+            new AccessDescription(AccessDescription.id_ad_ocsp, url(urls.ocsp(names.issuer()))),
             new AccessDescription(AccessDescription.id_ad_caIssuers, certificate)
         }));
-        String crl = urls.crl(issuer, content.publication().shard());
+        String crl = urls.crl(names.issuer(), content.publication().shard());
         extensions.plain(Extension.cRLDistributionPoints, new CRLDistPoint(new DistributionPoint[] {
             new DistributionPoint(nameOf(url(crl)), null, null)
         }));

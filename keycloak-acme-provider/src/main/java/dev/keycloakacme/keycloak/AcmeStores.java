@@ -11,12 +11,16 @@ import dev.keycloakacme.keycloak.jpa.JpaCertificateWalk;
 import dev.keycloakacme.keycloak.jpa.JpaCertificates;
 import dev.keycloakacme.keycloak.jpa.JpaClaimsSnapshots;
 import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
+import dev.keycloakacme.keycloak.jpa.JpaCrlQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCrls;
 import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
 import dev.keycloakacme.keycloak.jpa.JpaHoldings;
+import dev.keycloakacme.keycloak.jpa.JpaOrderTimes;
 import dev.keycloakacme.keycloak.jpa.JpaOrders;
 import dev.keycloakacme.keycloak.jpa.JpaPredecessors;
+import dev.keycloakacme.keycloak.jpa.JpaRealmAttributes;
 import dev.keycloakacme.keycloak.jpa.JpaReplacements;
+import dev.keycloakacme.keycloak.jpa.JpaStatistics;
 import dev.keycloakacme.keycloak.jpa.JpaTokenUses;
 import dev.keycloakacme.keycloak.jpa.JpaWalks;
 import dev.keycloakacme.profile.ProfileName;
@@ -95,6 +99,10 @@ public final class AcmeStores {
         return new JpaCrls(entityManager(), realmId);
     }
 
+    public JpaCrlQueries crlQueries() {
+        return new JpaCrlQueries(entityManager(), realmId);
+    }
+
     public JpaCredentialQueries credentialQueries() {
         return new JpaCredentialQueries(entityManager(), realmId);
     }
@@ -126,6 +134,18 @@ public final class AcmeStores {
 
     public JpaAuditLog auditLog() {
         return new JpaAuditLog(entityManager(), realmId);
+    }
+
+    public JpaRealmAttributes realmAttributes() {
+        return new JpaRealmAttributes(entityManager(), realmId);
+    }
+
+    public JpaStatistics statistics() {
+        return new JpaStatistics(entityManager(), realmId);
+    }
+
+    public JpaOrderTimes orderTimes() {
+        return new JpaOrderTimes(entityManager(), realmId);
     }
 
     public JpaClaimsSnapshots claims() {

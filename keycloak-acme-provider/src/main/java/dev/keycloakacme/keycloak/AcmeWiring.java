@@ -9,7 +9,6 @@ import dev.keycloakacme.account.RebindingService;
 import dev.keycloakacme.account.Subjects;
 import dev.keycloakacme.account.TokenIdentity;
 import dev.keycloakacme.ca.AlternateChains;
-import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.event.AcmeEvents;
@@ -139,7 +138,7 @@ public final class AcmeWiring {
         return policy().profiles();
     }
 
-    public Issuers issuers() {
+    public KeycloakIssuers issuers() {
         return new KeycloakIssuers(session, realm);
     }
 

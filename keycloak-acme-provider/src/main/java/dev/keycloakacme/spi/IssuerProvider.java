@@ -2,6 +2,7 @@ package dev.keycloakacme.spi;
 
 import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.problem.AcmeException;
 import org.keycloak.provider.Provider;
 
 /** A CA key and chain, configured as a component of the realm. An instance lives for one request. */
@@ -20,6 +21,25 @@ public interface IssuerProvider extends Provider {
      */
     default AlternateChains alternateChains() {
         return AlternateChains.NONE;
+    }
+
+    /**
+     * Where the key is, for admins, such as {@code keystore issuer.p12}: never a path, and nothing secret. Empty if that is
+     * not told.
+     */
+    default String keptIn() {
+        return "";
+    }
+
+    /**
+     * A request (PKCS#10, DER) for another certificate of the issuer's key and name, signed with that key. It works while
+     * the present certificate has expired too.
+     *
+     * @throws dev.keycloakacme.problem.AcmeException {@code malformed} if this kind of issuer makes none, {@code
+     *     serverInternal} 503 if the key cannot be used now
+     */
+    default byte[] certificateRequest() {
+        throw AcmeException.malformed("Only issuers of type keystore make certificate requests.");
     }
 
     @Override

@@ -157,7 +157,8 @@ class CertificateFactoryTest {
 
     @Test
     void anExpiredAuthorityIssuesNothing() {
-        var factory = new dev.keycloakacme.ca.CertificateFactory(List.of(AUTHORITY.intermediate(), AUTHORITY.root()));
+        var factory = new dev.keycloakacme.ca.CertificateFactory(
+                List.of(AUTHORITY.intermediate(), AUTHORITY.root()), IssuerId.of(AUTHORITY.intermediate()));
         Instant later = NOW.plus(Duration.ofDays(366));
         CertificateContent content = new CertificateContent(
                 SERVER,

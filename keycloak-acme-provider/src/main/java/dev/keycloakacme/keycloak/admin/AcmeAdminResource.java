@@ -43,4 +43,19 @@ public final class AcmeAdminResource {
     public AuditResource audit() {
         return new AuditResource(endpoint, wiring);
     }
+
+    @Path("statistics")
+    public StatisticsResource statistics() {
+        return new StatisticsResource(endpoint, wiring);
+    }
+
+    @Path("issuers")
+    public IssuersResource issuers() {
+        return new IssuersResource(endpoint, wiring);
+    }
+
+    @Path("settings")
+    public SettingsResource settings() {
+        return new SettingsResource(endpoint, wiring);
+    }
 }

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,39 +35,51 @@ public final class SettingsReader {
     private static final String PREFIX = "acme.";
     private static final String DELEGATION = "acme.delegation";
 
-    /** What RFC 3986 permits: ASCII without anything that could end a header or its part, since some become one. */
-    private static final Pattern WEB_PAGE = Pattern.compile("https?://[!-~&&[^\"<>\\\\^`{|}]]+");
-
     /** Challenges name them all (draft-ietf-acme-dns-persist-02 §3.1). */
     private static final int MOST_IDENTITIES = 10;
 
+    /** What is thrown for a setting that cannot be read. */
+    interface Refusal {
+        AcmeException of(String name, AcmeException cause);
+    }
+
     private final Map<String, String> attributes;
     private final List<Cidr> serverDeniedNetworks;
+    private final Refusal refusal;
 
     /**
      * @param attributes of the realm
      * @param serverDeniedNetworks the least set; a realm can only add to it
      */
     public SettingsReader(Map<String, String> attributes, List<Cidr> serverDeniedNetworks) {
+        this(attributes, serverDeniedNetworks, SettingsReader::unreadable);
+    }
+
+    SettingsReader(Map<String, String> attributes, List<Cidr> serverDeniedNetworks, Refusal refusal) {
         this.attributes = ours(attributes);
         this.serverDeniedNetworks = serverDeniedNetworks;
+        this.refusal = refusal;
+    }
+
+    private static AcmeException unreadable(String name, AcmeException cause) {
+        return AcmeException.unavailable("The realm's setting " + name + " cannot be read; the log says why.", cause);
     }
 
     public AcmeSettings read() {
-        String profile = text("acme.default-profile", "");
+        String profile = text("acme.default-profile");
         return new AcmeSettings(
                 new Ceiling(
                         list("acme.permitted-zones", Ceiling.Zone::parse),
                         list("acme.forbidden-names", NamePattern::parse),
-                        duration("acme.max-validity", "P90D")),
+                        duration("acme.max-validity")),
                 profile.isEmpty() ? null : new ProfileName(profile),
-                duration("acme.order-lifetime", "P7D"),
-                duration("acme.authorization-lifetime", "P30D"),
-                duration("acme.nonce-lifetime", "PT10M"),
+                duration("acme.order-lifetime"),
+                duration("acme.authorization-lifetime"),
+                duration("acme.nonce-lifetime"),
                 retention(),
                 new ValidationSettings(
-                        port("acme.http01-port", 80),
-                        port("acme.tls-alpn01-port", 443),
+                        port("acme.http01-port"),
+                        port("acme.tls-alpn01-port"),
                         list("acme.resolvers", SettingsReader::resolver),
                         deniedNetworks(),
                         challenges(),
@@ -76,22 +87,19 @@ public final class SettingsReader {
                 renewal(),
                 limits(),
                 new TermsOfService(
-                        one("acme.terms-of-service", "", SettingsReader::webPage),
-                        flag("acme.terms-of-service-reconfirm", false)),
-                one("acme.website", "", SettingsReader::webPage),
+                        one("acme.terms-of-service", WebPageText::parse), flag("acme.terms-of-service-reconfirm")),
+                one("acme.website", WebPageText::parse),
                 revocation(),
                 ocsp(),
-                new TokenSettings(one(
-                        "acme.claims-lifetime",
-                        "PT1H",
-                        text -> TokenSettings.requireLifetime(DurationText.parse(text)))),
-                flag(DELEGATION, false));
+                new TokenSettings(
+                        one("acme.claims-lifetime", text -> TokenSettings.requireLifetime(DurationText.parse(text)))),
+                flag(DELEGATION));
     }
 
     private OcspSettings ocsp() {
         return new OcspSettings(
-                duration("acme.ocsp-validity", "PT1H", OcspSettings.VALIDITIES),
-                duration("acme.ocsp-max-age", "PT3S", OcspSettings.MAX_AGES));
+                duration("acme.ocsp-validity", OcspSettings.VALIDITIES),
+                duration("acme.ocsp-max-age", OcspSettings.MAX_AGES));
     }
 
     /** Those of a realm's attributes that are settings of ours. */
@@ -107,7 +115,11 @@ public final class SettingsReader {
 
     /** Read alone, so that a realm with ACME off is never troubled by its other settings. */
     public static boolean isEnabled(Map<String, String> attributes) {
-        return new SettingsReader(attributes, List.of()).flag("acme.enabled", false);
+        return new SettingsReader(attributes, List.of()).isEnabled();
+    }
+
+    boolean isEnabled() {
+        return flag("acme.enabled");
     }
 
     /** False also where it is neither true nor false: requests are refused then, which is logged with the setting's name. */
@@ -122,7 +134,7 @@ public final class SettingsReader {
     /** Read alone, so that another setting shuts no admin out. What is neither true nor false gives nobody a right. */
     public static boolean isSurelyDelegating(Map<String, String> attributes) {
         try {
-            return new SettingsReader(attributes, List.of()).flag(DELEGATION, false);
+            return new SettingsReader(attributes, List.of()).flag(DELEGATION);
         } catch (AcmeException e) {
             return false;
         }
@@ -133,8 +145,8 @@ public final class SettingsReader {
      * shorter than an order lives, since an order needs its authorizations until it ends.
      */
     public Duration retention() {
-        Duration orderLifetime = duration("acme.order-lifetime", "P7D");
-        return one("acme.retention", "P400D", text -> {
+        Duration orderLifetime = duration("acme.order-lifetime");
+        return one("acme.retention", text -> {
             Duration retention = DurationText.parse(text);
             if (retention.compareTo(orderLifetime) < 0) {
                 throw AcmeException.malformed("must not be shorter than acme.order-lifetime");
@@ -145,8 +157,8 @@ public final class SettingsReader {
 
     private RenewalSettings renewal() {
         return new RenewalSettings(
-                one("acme.renewal-check-interval", "PT6H", SettingsReader::checkInterval),
-                one("acme.renewal-explanation", "", SettingsReader::webPage));
+                one("acme.renewal-check-interval", SettingsReader::checkInterval),
+                one("acme.renewal-explanation", WebPageText::parse));
     }
 
     /** Between the bounds that clients are advised to set (RFC 9773 §4.3.2). */
@@ -158,26 +170,18 @@ public final class SettingsReader {
         return interval;
     }
 
-    private static String webPage(String text) {
-        if (!text.isEmpty() && !WEB_PAGE.matcher(text).matches()) {
-            throw AcmeException.malformed("must be an http or https URL, in ASCII");
-        }
-        return text;
-    }
-
     private LimitSettings limits() {
         Map<LimitKind, Rate> rates = new EnumMap<>(LimitKind.class);
         for (LimitKind kind : LimitKind.values()) {
-            one(kind.attribute(), kind.fallback(), LimitText::rate).ifPresent(rate -> rates.put(kind, rate));
+            one(kind.attribute(), LimitText::rate).ifPresent(rate -> rates.put(kind, rate));
         }
-        return new LimitSettings(
-                rates, one("acme.limit." + LimitSettings.OPEN_AUTHORIZATIONS, "1000", LimitText::number));
+        return new LimitSettings(rates, one("acme.limit." + LimitSettings.OPEN_AUTHORIZATIONS, LimitText::number));
     }
 
     /** Parts of a CRL hold their URLs, and are signed when no request tells Keycloak's address. */
     private RevocationSettings revocation() {
         List<String> bases = list("acme.revocation-base-url", PublicationUrls::base);
-        return new RevocationSettings(bases, one("acme.crl-shards", "1", text -> {
+        return new RevocationSettings(bases, one("acme.crl-shards", text -> {
             int shards = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
             if (shards < 1 || shards > RevocationSettings.MOST_SHARDS) {
                 throw AcmeException.malformed("must be from 1 to " + RevocationSettings.MOST_SHARDS);
@@ -201,8 +205,8 @@ public final class SettingsReader {
                 .toList();
     }
 
-    private boolean flag(String name, boolean fallback) {
-        return one(name, Boolean.toString(fallback), text -> switch (text) {
+    private boolean flag(String name) {
+        return one(name, text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
             default -> throw AcmeException.malformed("must be true or false");
@@ -221,7 +225,7 @@ public final class SettingsReader {
     }
 
     private CaaSettings caa() {
-        CaaSettings.Scope scope = one("acme.caa", "true", text -> switch (text) {
+        CaaSettings.Scope scope = one("acme.caa", text -> switch (text) {
             case "true" -> CaaSettings.Scope.PROVEN;
             case "always" -> CaaSettings.Scope.ALL;
             case "false" -> CaaSettings.Scope.NONE;
@@ -229,8 +233,8 @@ public final class SettingsReader {
         });
         List<String> identities = list("acme.caa-identities", SettingsReader::identity);
         if (identities.size() > MOST_IDENTITIES) {
-            throw AcmeException.unavailable(
-                    "The realm's setting acme.caa-identities has more than " + MOST_IDENTITIES + " names.", null);
+            throw refusal.of(
+                    "acme.caa-identities", AcmeException.malformed("must be " + MOST_IDENTITIES + " names at most"));
         }
         return new CaaSettings(scope, identities);
     }
@@ -243,16 +247,16 @@ public final class SettingsReader {
         return name.value();
     }
 
-    private Duration duration(String name, String fallback) {
-        return one(name, fallback, DurationText::parse);
+    private Duration duration(String name) {
+        return one(name, DurationText::parse);
     }
 
-    private Duration duration(String name, String fallback, OcspSettings.Span permitted) {
-        return one(name, fallback, text -> permitted.require(DurationText.parse(text)));
+    private Duration duration(String name, OcspSettings.Span permitted) {
+        return one(name, text -> permitted.require(DurationText.parse(text)));
     }
 
-    private int port(String name, int fallback) {
-        return one(name, Integer.toString(fallback), text -> {
+    private int port(String name) {
+        return one(name, text -> {
             int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
             if (port < 1 || port > 65535) {
                 throw AcmeException.malformed("must be a port from 1 to 65535");
@@ -262,26 +266,26 @@ public final class SettingsReader {
     }
 
     private <T> List<T> list(String name, Function<String, T> parser) {
-        return Stream.of(text(name, "").split("[,\\s]+"))
+        return Stream.of(text(name).split("[,\\s]+"))
                 .filter(part -> !part.isEmpty())
                 .map(part -> parse(name, part, parser))
                 .toList();
     }
 
-    private <T> T one(String name, String fallback, Function<String, T> parser) {
-        return parse(name, text(name, fallback), parser);
+    private <T> T one(String name, Function<String, T> parser) {
+        return parse(name, text(name), parser);
     }
 
-    private String text(String name, String fallback) {
+    private String text(String name) {
         String value = attributes.get(name);
-        return value == null || value.isBlank() ? fallback : value.strip();
+        return value == null || value.isBlank() ? DeclaredSettings.fallback(name) : value.strip();
     }
 
-    private static <T> T parse(String name, String text, Function<String, T> parser) {
+    private <T> T parse(String name, String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
         } catch (AcmeException e) {
-            throw AcmeException.unavailable("The realm's setting " + name + " cannot be read; the log says why.", e);
+            throw refusal.of(name, e);
         }
     }
 }

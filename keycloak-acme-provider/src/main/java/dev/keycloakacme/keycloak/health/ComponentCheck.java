@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -96,18 +95,11 @@ public final class ComponentCheck {
             new KeycloakIssuers(session, realm).named(name);
             return Optional.empty();
         } catch (AcmeException e) {
-            return Optional.of(new ComponentFault(realm.getName(), ISSUER, name, reason(e)));
+            return Optional.of(new ComponentFault(realm.getName(), ISSUER, name, ComponentFault.wordsOf(e)));
         } catch (RuntimeException | LinkageError e) {
             // an issuer of somebody else's: what it throws may say anything
             LOG.errorf(e, "Issuer %s of realm %s failed", name, realm.getName());
             return Optional.of(new ComponentFault(realm.getName(), ISSUER, name, "failed; the log says how"));
         }
-    }
-
-    /** The words that an admin sees who saves the issuer, which name settings, but neither paths nor secrets. */
-    private static String reason(AcmeException refusal) {
-        return refusal.getCause() instanceof ComponentValidationException cause && cause.getMessage() != null
-                ? PolicyComponents.reason(cause)
-                : refusal.problem().detail();
     }
 }

@@ -8,20 +8,20 @@ import java.util.function.Supplier;
 import org.keycloak.component.ComponentValidationException;
 
 /** The issuer of a component. What is wrong with its configuration goes to the log only; clients are told to come back. */
-record ConfiguredIssuer(String name, Supplier<Issuer> loader, Supplier<AlternateChains> alternates)
+record ConfiguredIssuer(String name, String keptIn, Supplier<Issuer> loader, Supplier<AlternateChains> alternates)
         implements IssuerProvider {
 
     @Override
     public Issuer issuer() {
-        return orUnavailable(loader);
+        return orUnavailable(name, loader);
     }
 
     @Override
     public AlternateChains alternateChains() {
-        return orUnavailable(alternates);
+        return orUnavailable(name, alternates);
     }
 
-    private <T> T orUnavailable(Supplier<T> supplier) {
+    static <T> T orUnavailable(String name, Supplier<T> supplier) {
         try {
             return supplier.get();
         } catch (ComponentValidationException e) {

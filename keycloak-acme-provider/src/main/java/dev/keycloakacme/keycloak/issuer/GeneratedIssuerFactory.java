@@ -69,6 +69,7 @@ public final class GeneratedIssuerFactory implements IssuerProviderFactory {
     public IssuerProvider create(KeycloakSession session, ComponentModel component) {
         return new ConfiguredIssuer(
                 component.getName(),
+                "the realm's configuration",
                 () -> {
                     checkMode();
                     return cache.get(component, "", () -> load(component));

@@ -1,7 +1,9 @@
 package dev.keycloakacme.keycloak.issuer;
 
+import dev.keycloakacme.ca.Authorities;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.KeyMaterial;
+import dev.keycloakacme.ca.KnownCertificates;
 import dev.keycloakacme.ca.LocalIssuer;
 import dev.keycloakacme.ca.PemText;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
@@ -9,6 +11,7 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.ComponentSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.keycloak.component.ComponentValidationException;
@@ -29,18 +32,46 @@ record IssuerKeystore(ComponentSettings settings, KeystoreFolder folder, VaultTr
     private static final String PEM = "-----BEGIN ";
 
     Issuer load() {
-        KeyMaterial material = material();
-        X509Certificate root = material.root().orElseGet(this::configuredRoot);
+        KeyMaterial file = material();
+        KeyMaterial material = imported().over(file);
+        X509Certificate root = material.root().or(file::root).orElseGet(this::configuredRoot);
+        KnownCertificates known = imported().known();
         try {
             return new LocalIssuer(
                     settings.component().getName(),
                     material.key(),
                     material.chainWithoutRoot(),
                     root,
+                    known,
                     KeycloakClock.INSTANCE);
+        } catch (AcmeException e) {
+            throw refuse(imported().blamed().orElse(KEYSTORE), e);
+        }
+    }
+
+    /** What the key had before whatever is saved next: as written down, in the key store, and last imported. */
+    KnownCertificates known() {
+        KeyMaterial file = material();
+        return imported()
+                .known()
+                .and(file.chain().get(0))
+                .and(imported().over(file).chain().get(0));
+    }
+
+    /** For another certificate of the key and name that the key store has. */
+    byte[] request() {
+        KeyMaterial material = material();
+        X509Certificate present = material.chain().get(0);
+        try {
+            return Authorities.request(
+                    present.getSubjectX500Principal(), new KeyPair(present.getPublicKey(), material.key()));
         } catch (AcmeException e) {
             throw refuse(KEYSTORE, e);
         }
+    }
+
+    ImportedChain imported() {
+        return new ImportedChain(settings);
     }
 
     /** Changes whenever a file changes. */

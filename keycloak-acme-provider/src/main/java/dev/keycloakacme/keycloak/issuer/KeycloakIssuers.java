@@ -6,8 +6,11 @@ import dev.keycloakacme.ca.IssuerId;
 import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.IssuerProvider;
+import java.security.cert.X509Certificate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -30,12 +33,35 @@ public record KeycloakIssuers(KeycloakSession session, RealmModel realm) impleme
     /** Loaded issuers are kept, so this asks each of them for its id, and reads no key. */
     @Override
     public Optional<Issuer> find(IssuerId id) {
+        return first(issuer -> issuer.id().equals(id) ? Optional.of(issuer) : Optional.empty());
+    }
+
+    /**
+     * The issuing certificate with that id, the present or a former one of any issuer, or empty if there is none.
+     *
+     * @throws AcmeException {@code serverInternal} 503 if it may be of one that cannot be used now
+     */
+    public Optional<X509Certificate> certificate(IssuerId id) {
+        return first(issuer -> issuer.certificates().stream()
+                .filter(certificate -> IssuerId.of(certificate).equals(id))
+                .findFirst());
+    }
+
+    /** The self-signed ends of their chains. Throws 503 if one cannot be used: who trusts fewer would lose some. */
+    public List<X509Certificate> roots() {
+        return components(realm)
+                .map(component -> issuer(component).root())
+                .distinct()
+                .toList();
+    }
+
+    private <T> Optional<T> first(Function<Issuer, Optional<T>> question) {
         AcmeException unusable = null;
         for (ComponentModel component : components(realm).toList()) {
             try {
-                Issuer issuer = issuer(component);
-                if (issuer.id().equals(id)) {
-                    return Optional.of(issuer);
+                Optional<T> answer = question.apply(issuer(component));
+                if (answer.isPresent()) {
+                    return answer;
                 }
             } catch (AcmeException e) {
                 unusable = e; // it may be the one, or not
@@ -48,12 +74,24 @@ public record KeycloakIssuers(KeycloakSession session, RealmModel realm) impleme
     }
 
     private Issuer issuer(ComponentModel component) {
+        return provider(component).issuer();
+    }
+
+    /** Throws {@code serverInternal} 503 if it is not installed. */
+    public IssuerProvider provider(ComponentModel component) {
         IssuerProvider provider = session.getProvider(IssuerProvider.class, component);
         if (provider == null) {
             throw AcmeException.unavailable(
                     "The server does not have the provider of the issuer " + component.getName() + ".", null);
         }
-        return provider.issuer();
+        return provider;
+    }
+
+    /** All of them, by name, whether they can be used or not. */
+    public List<ComponentModel> components() {
+        return components(realm)
+                .sorted(Comparator.comparing(ComponentModel::getName))
+                .toList();
     }
 
     /** Those of the issuer of that name; none if there is no such issuer any more, since its certificates outlive it. */

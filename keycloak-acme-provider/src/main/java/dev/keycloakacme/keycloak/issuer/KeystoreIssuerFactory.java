@@ -2,6 +2,7 @@ package dev.keycloakacme.keycloak.issuer;
 
 import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
+import dev.keycloakacme.ca.KnownCertificates;
 import dev.keycloakacme.cache.Recent;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.spi.ComponentSettings;
@@ -9,9 +10,11 @@ import dev.keycloakacme.spi.IssuerProvider;
 import dev.keycloakacme.spi.IssuerProviderFactory;
 import java.nio.file.Path;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -24,6 +27,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 public final class KeystoreIssuerFactory implements IssuerProviderFactory {
 
     public static final String ID = "keystore";
+
+    private static final Logger LOG = Logger.getLogger(KeystoreIssuerFactory.class);
 
     private static final int MOST_ALTERNATES = 100;
 
@@ -46,17 +51,45 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
 
     @Override
     public IssuerProvider create(KeycloakSession session, ComponentModel component) {
-        return new ConfiguredIssuer(
+        ConfiguredIssuer configured = new ConfiguredIssuer(
                 component.getName(),
+                ID
+                        + ' '
+                        + new ComponentSettings(component)
+                                .text(IssuerKeystore.KEYSTORE)
+                                .orElse(""),
                 () -> cached(session, component),
                 () -> alternates(component).chains());
+        return new KeystoreIssuer(
+                configured,
+                () -> keystore(session, session.getContext().getRealm(), component)
+                        .request());
     }
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         new ComponentSettings(component).requireOwnName(realm, IssuerProvider.class);
-        Issuer issuer = keystore(session, realm, component).load();
+        KnownCertificates known = known(session, realm, component);
+        IssuerKeystore keystore = keystore(session, realm, component);
+        Issuer issuer = keystore.load();
         alternates(component).requireFor(issuer, KeycloakClock.INSTANCE.instant());
+        keystore.imported().keep(component, known, issuer.chain().get(0));
+    }
+
+    /** Of what is saved already, if anything is: what a client sends takes nothing from it. */
+    private KnownCertificates known(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        ComponentModel saved = realm.getComponentsStream()
+                .filter(other -> other.getId().equals(component.getId()))
+                .findFirst()
+                .orElse(component);
+        try {
+            return keystore(session, realm, saved).known();
+        } catch (ComponentValidationException e) {
+            // a file that is gone tells nothing any more; who is told of it all the same is only believed of the same
+            // key
+            LOG.debugf(e, "What the issuer %s had before is not known", component.getName());
+            return new ImportedChain(new ComponentSettings(component)).known();
+        }
     }
 
     @Override
@@ -119,6 +152,22 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
                 .label("Root certificate")
                 .helpText(
                         "In PEM, or the name of a file in the key store folder. Not needed if the chain ends with it.")
+                .type(ProviderConfigProperty.TEXT_TYPE)
+                .add()
+                .property()
+                .name(ImportedChain.CHAIN)
+                .label("Certificate chain")
+                .helpText(
+                        "In PEM, the issuing certificate first: stands in place of the key store's chain. For the certificate"
+                                + " that another CA has made for a request of this issuer.")
+                .type(ProviderConfigProperty.TEXT_TYPE)
+                .add()
+                .property()
+                .name(ImportedChain.KNOWN)
+                .label("Known certificates")
+                .helpText(
+                        "Kept by the server: the issuing certificates that the key has had, oldest first. CRL and OCSP of all"
+                                + " of them are found by the first one.")
                 .type(ProviderConfigProperty.TEXT_TYPE)
                 .add()
                 .property()

@@ -57,4 +57,11 @@ class AcmeAccountEntity {
 
     @Column(name = "STATE_REASON")
     @Nullable String stateReason;
+
+    @Column(name = "LAST_SEEN")
+    @Nullable Long lastSeen;
+
+    /** The User-Agent of its last request. */
+    @Column(name = "CLIENT")
+    @Nullable String client;
 }

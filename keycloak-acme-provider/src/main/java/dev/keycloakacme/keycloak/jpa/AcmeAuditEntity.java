@@ -45,4 +45,12 @@ class AcmeAuditEntity {
 
     @Column(name = "DETAILS")
     String details;
+
+    /** The suffix of the problem's type, of what was refused or failed. */
+    @Column(name = "REASON")
+    @Nullable String reason;
+
+    /** What admins find it by, each between blanks. */
+    @Column(name = "SEARCH")
+    @Nullable String search;
 }

@@ -66,4 +66,8 @@ class AcmeAuthorizationEntity {
 
     @Column(name = "PROBLEM")
     @Nullable String problem;
+
+    /** The order it was made for. */
+    @Column(name = "ORDER_ID")
+    @Nullable String orderId;
 }

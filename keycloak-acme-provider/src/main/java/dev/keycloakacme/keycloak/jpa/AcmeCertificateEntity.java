@@ -81,4 +81,8 @@ class AcmeCertificateEntity {
 
     @Column(name = "REPLACE_FROM")
     @Nullable Long replaceFrom;
+
+    /** What admins find it by, each between blanks. Null in rows of before there was this column. */
+    @Column(name = "SEARCH")
+    @Nullable String search;
 }

@@ -1,14 +1,15 @@
 package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.ca.Crl;
-import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.IssuerId;
-import dev.keycloakacme.ca.Issuers;
 import dev.keycloakacme.ca.PublicationUrls;
 import dev.keycloakacme.keycloak.config.RevocationSettings;
 import dev.keycloakacme.problem.AcmeException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,12 @@ final class IssuerResource {
         Crl crl(IssuerId issuer, int shard);
     }
 
-    private final Issuers issuers;
+    private final Function<IssuerId, Optional<X509Certificate>> certificates;
     private final CrlSource crls;
 
-    IssuerResource(Issuers issuers, CrlSource crls) {
-        this.issuers = issuers;
+    /** @param certificates those that issue or have issued, by their own ids */
+    IssuerResource(Function<IssuerId, Optional<X509Certificate>> certificates, CrlSource crls) {
+        this.certificates = certificates;
         this.crls = crls;
     }
 
@@ -50,9 +52,9 @@ final class IssuerResource {
 
     /** Never another one at the same URL, since the id follows from it (RFC 5280 §4.2.2.1). */
     private Reply certificate(IssuerId id) {
-        Issuer issuer = issuers.find(id).orElseThrow(AcmeException::notFound);
+        X509Certificate found = certificates.apply(id).orElseThrow(AcmeException::notFound);
         try {
-            byte[] der = issuer.chain().get(0).getEncoded();
+            byte[] der = found.getEncoded();
             return new Reply(200, "application/pkix-cert", der, List.of())
                     .with("ETag", "\"" + id + "\"")
                     .cached("public, max-age=86400, immutable");

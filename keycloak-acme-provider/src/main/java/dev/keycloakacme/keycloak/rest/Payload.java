@@ -44,6 +44,18 @@ public final class Payload {
         return this;
     }
 
+    /** The names of all members, in their order. */
+    public List<String> members() {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Whether {@link #text} would not refuse it. */
+    public boolean isTextOrAbsent(String member) {
+        return optional(member).map(JsonNode::isTextual).orElse(true);
+    }
+
     public boolean has(String member) {
         return object.hasNonNull(member);
     }

@@ -34,7 +34,7 @@ final class PublicEndpoint {
 
     /** Whether this is where the path belongs. @param path below the realm's acme */
     static boolean serves(String path) {
-        return path.startsWith("issuer/") || path.startsWith(OCSP);
+        return path.startsWith("issuer/") || path.startsWith("trust/") || path.startsWith(OCSP);
     }
 
     Response answer(String method, String path, InputStream body) {

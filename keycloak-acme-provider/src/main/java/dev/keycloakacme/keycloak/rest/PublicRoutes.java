@@ -8,6 +8,7 @@ final class PublicRoutes {
 
     static final Routes<AcmeWiring> TABLE = new Routes<AcmeWiring>()
             .get("issuer/{file}", (wiring, exchange) -> issuer(wiring).file(exchange))
+            .get("trust/roots.pem", (wiring, exchange) -> new TrustResource(wiring.issuers()::roots).roots())
             .get("ocsp/{id}/{request...}", (wiring, exchange) -> ocsp(wiring).get(exchange))
             .post("ocsp/{id}", (wiring, exchange) -> ocsp(wiring).post(exchange));
 
@@ -16,7 +17,8 @@ final class PublicRoutes {
     private static IssuerResource issuer(AcmeWiring wiring) {
         String realmId = wiring.realm().getId();
         return new IssuerResource(
-                wiring.issuers(), (issuer, shard) -> wiring.crls().crl(new CrlKey(realmId, issuer, shard)));
+                wiring.issuers()::certificate,
+                (issuer, shard) -> wiring.crls().crl(new CrlKey(realmId, issuer, shard)));
     }
 
     /** Not at a node whose clock is wrong, since answers say what time it is. */
