@@ -88,12 +88,14 @@ class ConsoleIT {
 
     private static Stream<DynamicTest> stories(JsonNode report) {
         Stream.Builder<DynamicTest> stories = Stream.builder();
-        report.path("errors").forEach(error -> stories.add(dynamicTest("the stories can be read", () -> {
-            throw new AssertionError(error.path("message").asText());
-        })));
+        report.path("errors")
+                .forEach(error -> stories.add(dynamicTest("the stories can be read", () -> {
+                    throw new AssertionError(error.path("message").asText());
+                })));
         report.findValues("specs")
-                .forEach(specs -> specs.forEach(story -> stories.add(
-                        dynamicTest(story.path("title").asText(), () -> assertThat(story.path("ok").asBoolean())
+                .forEach(specs -> specs.forEach(story -> stories.add(dynamicTest(
+                        story.path("title").asText(),
+                        () -> assertThat(story.path("ok").asBoolean())
                                 .as(messages(story))
                                 .isTrue()))));
         return stories.build();

@@ -1,7 +1,5 @@
 package dev.keycloakacme.keycloak.jpa;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.keycloakacme.event.AcmeEvent;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -15,18 +13,16 @@ public final class JpaAuditLog {
 
     private static final String APPEND = """
             insert into AcmeAuditEntity (realmId, eventTime, eventType, subject, accountId, orderId, serial,
-                clientAddress, details)
+                clientAddress, details, reason, search)
             values (:realm, :eventTime, :eventType, :subject, :accountId, :orderId, :serial,
-                :clientAddress, :details)""";
+                :clientAddress, :details, :reason, :search)""";
 
     private final EntityManager entityManager;
     private final String realmId;
-    private final Rows<AcmeAuditEntity> rows;
 
     public JpaAuditLog(EntityManager entityManager, String realmId) {
         this.entityManager = entityManager;
         this.realmId = realmId;
-        this.rows = new Rows<>(entityManager, AcmeAuditEntity.class, realmId, row -> row.realmId);
     }
 
     /** A statement rather than an entity, since Hibernate would have all that was written sent back for the new id. */
@@ -42,17 +38,9 @@ public final class JpaAuditLog {
                 .setParameter("serial", serial(event))
                 .setParameter("clientAddress", searchable(event.actor().address()))
                 .setParameter("details", JsonColumns.write(event))
+                .setParameter("reason", reason(event))
+                .setParameter("search", SearchTerms.ofTexts(names(event)))
                 .executeUpdate();
-    }
-
-    /** Newest first. @param offset how many to leave out @param limit how many at most, up to {@value Page#LONGEST} */
-    public List<AuditRecord> list(int offset, int limit) {
-        var query = Page.of(rows.select("order by row.eventTime desc, row.id desc"), offset, limit);
-        return rows.mapped(query, JpaAuditLog::record);
-    }
-
-    private static AuditRecord record(AcmeAuditEntity row) {
-        return new AuditRecord(requireNonNull(row.id), Instant.ofEpochMilli(row.eventTime), row.eventType, row.details);
     }
 
     private static @Nullable String order(AcmeEvent event) {
@@ -78,8 +66,32 @@ public final class JpaAuditLog {
         return event instanceof AcmeEvent.CertificateRevoked revoked ? revoked.serial() : null;
     }
 
+    private static @Nullable String reason(AcmeEvent event) {
+        if (event instanceof AcmeEvent.Refused refused) {
+            return refused.problem().type().wireName();
+        }
+        return event instanceof AcmeEvent.ChallengeDecided decided && decided.problem() != null
+                ? decided.problem().type().wireName()
+                : null;
+    }
+
+    private static List<String> names(AcmeEvent event) {
+        if (event instanceof AcmeEvent.ChallengeDecided decided) {
+            return List.of(decided.name());
+        }
+        List<AcmeEvent.NameReason> names = List.of();
+        if (event instanceof AcmeEvent.OrderCreated created) {
+            names = created.names();
+        } else if (event instanceof AcmeEvent.CertificateIssued issued) {
+            names = issued.names();
+        } else if (event instanceof AcmeEvent.Refused refused) {
+            names = refused.names();
+        }
+        return names.stream().map(AcmeEvent.NameReason::name).toList();
+    }
+
     /** What a client sent must not make its refusal unrecordable: cut to the column, without NUL. Details hold it all. */
-    private static @Nullable String searchable(@Nullable String value) {
+    static @Nullable String searchable(@Nullable String value) {
         if (value == null) {
             return null;
         }
