@@ -115,6 +115,11 @@ public record AcmeAdmin(Admin admin, String realm) {
         admin.post(path("/certificates/" + serial + "/revoke"), Map.of("reason", reason));
     }
 
+    /** Revokes many. */
+    public RestCalls.Answer revokeAll(Map<String, ?> request) {
+        return admin.tryPost(path("/certificates/revoke"), request);
+    }
+
     /** Has one certificate renewed early. @param serial as listed */
     public RestCalls.Answer replace(String serial) {
         return admin.tryPost(path("/certificates/" + serial + "/replace"), Map.of());
@@ -128,6 +133,11 @@ public record AcmeAdmin(Admin admin, String realm) {
     /** As it comes, for whoever may not. @param below such as {@code /accounts} */
     public RestCalls.Answer tryGet(String below) {
         return admin.tryGet(path(below));
+    }
+
+    /** A list or one of its members. @param below such as {@code /orders?state=failed} */
+    public JsonNode get(String below) {
+        return admin.get(path(below));
     }
 
     /** What was recorded, newest first. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminRightsIT {
 
     private static final List<String> NOUNS =
-            List.of("/credentials", "/accounts", "/certificates", "/audit", "/credentials/master-keys");
+            List.of("/credentials", "/accounts", "/certificates", "/orders", "/audit", "/credentials/master-keys");
 
     private static RealmFixture fixture;
     private static People people;
@@ -224,6 +224,10 @@ class AdminRightsIT {
     private static void assertChangesNothing(RealmAdmin somebody) {
         assertThat(somebody.acme().tryIssue(credential()).status()).isEqualTo(403);
         assertThat(somebody.acme().replaceAll(Map.of("issuer", "demo-issuer")).status())
+                .isEqualTo(403);
+        assertThat(somebody.acme()
+                        .revokeAll(Map.of("serials", List.of("0".repeat(32))))
+                        .status())
                 .isEqualTo(403);
         ObjectNode component = (ObjectNode) Json.tree(Map.of(
                 "providerType", Component.MAPPER, "providerId", "client", "name", "of somebody", "config", Map.of()));

@@ -81,6 +81,16 @@ public abstract class AuthorizationsContract {
     }
 
     @Test
+    void keepsWhatWasMadeForAnOrder() {
+        Authorization another = SampleOrders.authorization(SampleOrders.WILDCARD);
+        authorizations().addAll(OrderId.random(), List.of(authorization, another));
+        authorizations().addAll(OrderId.random(), List.of());
+
+        assertThat(authorizations().findAll(List.of(authorization.id(), another.id())))
+                .containsExactlyInAnyOrder(authorization, another);
+    }
+
+    @Test
     void leavesOutWhatIsMissing() {
         authorizations().add(authorization);
 

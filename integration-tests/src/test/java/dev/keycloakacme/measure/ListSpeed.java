@@ -1,0 +1,264 @@
+package dev.keycloakacme.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keycloakacme.testkit.AcmeAdmin;
+import dev.keycloakacme.testkit.Csr;
+import dev.keycloakacme.testkit.DemoRealm;
+import dev.keycloakacme.testkit.Ground;
+import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.Keycloak;
+import dev.keycloakacme.testkit.OnGround;
+import dev.keycloakacme.testkit.Pause;
+import dev.keycloakacme.testkit.PostgresServer;
+import dev.keycloakacme.testkit.RawAcme;
+import dev.keycloakacme.testkit.RealmFixture;
+import dev.keycloakacme.testkit.RestCalls;
+import dev.keycloakacme.testkit.WithKeycloak;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long the lists of admins take in a realm of a cluster that has 200,000 certificates, accounts, orders and credentials
+ * and 1,000,000 audit records. Run by {@code benchmarks/lists}, with no other test.
+ */
+@WithKeycloak
+@OnGround(Ground.POSTGRES)
+class ListSpeed {
+
+    private static final int CERTIFICATES = Integer.getInteger("acme.measure.certificates", 200_000);
+    private static final int WARM_UP = 8;
+    private static final int ROUNDS = 7;
+    private static final int PAGE_100 = 9_900;
+    private static final Duration LONGEST = Duration.ofMillis(Integer.getInteger("acme.measure.longest", 300));
+
+    /** @param table whose scans are told @param query with the realm's name for {@code {realm}} */
+    private record Question(String table, String query) {}
+
+    /** In milliseconds. */
+    private record Result(Question question, String part, int rows, double median, double most, String scans) {
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "| `%s` | %s | %d | %.0f | %.0f | %s |",
+                    question.query(),
+                    part,
+                    rows,
+                    median,
+                    most,
+                    scans);
+        }
+    }
+
+    @Test
+    void eachListAnswersInTime(RealmFixture fixture, Keycloak keycloak, PostgresServer database) throws Exception {
+        MeasuredRealm.Sample sample = sample(fixture, database);
+        long begin = System.nanoTime();
+        MeasuredRealm large =
+                MeasuredRealm.fill(keycloak.admin().realm("large"), database, CERTIFICATES * 4 / 5, sample);
+        MeasuredRealm.fill(keycloak.admin().realm("small"), database, CERTIFICATES / 5, sample);
+        analyze(database);
+        System.out.println("filled in " + Duration.ofNanos(System.nanoTime() - begin));
+        AcmeAdmin admin = large.admin().acme();
+        List<Result> results = new ArrayList<>();
+        try (Plans plans = Plans.of(database)) {
+            Pause.until(
+                    "Keycloak having new connections",
+                    Duration.ofSeconds(60),
+                    () -> admin.tryGet("/certificates").status() == 200);
+            for (Question question : questions(admin)) {
+                results.add(measure(admin, question, "first", 0));
+                results.add(measure(admin, question, "100th", PAGE_100));
+            }
+            plans.on();
+            List<Result> explained = results.stream()
+                    .map(result -> explain(admin, plans, result))
+                    .toList();
+            System.out.println("| list | page | rows | median ms | most ms | found by |");
+            System.out.println("| --- | --- | ---: | ---: | ---: | --- |");
+            explained.forEach(result -> System.out.println(result.line()));
+            tellCosts(database);
+            assertThat(explained)
+                    .allSatisfy(result ->
+                            assertThat(result.median()).as(result.line()).isLessThan(LONGEST.toMillis()));
+        }
+    }
+
+    private static void tellCosts(PostgresServer database) throws SQLException {
+        System.out.println("| µs for a row | with | without | indexes of lists |");
+        System.out.println("| --- | ---: | ---: | ---: |");
+        System.out.println(IndexCost.of(database, "ACME_CERTIFICATE", "IDX_ACME_CERTIFICATE_SEARCH"));
+        System.out.println(IndexCost.of(database, "ACME_ORDER", "IDX_ACME_ORDER_NEWEST"));
+        System.out.println(IndexCost.of(
+                database,
+                "ACME_AUDIT",
+                "IDX_ACME_AUDIT_SEARCH",
+                "IDX_ACME_AUDIT_ACCOUNT",
+                "IDX_ACME_AUDIT_SUBJECT",
+                "IDX_ACME_AUDIT_ORDER",
+                "IDX_ACME_AUDIT_SERIAL"));
+    }
+
+    /** What a real order left in rows. */
+    private static MeasuredRealm.Sample sample(RealmFixture fixture, PostgresServer database) throws SQLException {
+        RawAcme acme = fixture.registered(DemoRealm.CI_CLIENT);
+        RawAcme.Reply order =
+                acme.newOrder("client", "dns:sample.ci.demo.internal").must();
+        acme.finalizeOrder(order.json(), Csr.forNames("dns:sample.ci.demo.internal"))
+                .must();
+        return new MeasuredRealm.Sample(
+                MeasuredRealm.value(database, "select CHAIN from ACME_CERTIFICATE limit 1"),
+                MeasuredRealm.value(database, "select REQUEST from ACME_ORDER where REQUEST is not null"),
+                MeasuredRealm.value(database, "select JWK from ACME_ACCOUNT limit 1"));
+    }
+
+    private static void analyze(PostgresServer database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+        }
+    }
+
+    private static List<Question> questions(AcmeAdmin admin) {
+        JsonNode certificate = admin.get("/certificates?first=5000&max=1").path(0);
+        String subject = certificate.path("subject").asText();
+        String name = certificate.at("/names/0").asText().substring("dns:".length());
+        String old = Instant.now().minus(Duration.ofDays(300)).toString();
+        List<Question> questions = new ArrayList<>();
+        add(
+                questions,
+                "certificate",
+                "/certificates",
+                "",
+                "sort=expires",
+                "sort=-expires",
+                "search=" + certificate.path("serial").asText(),
+                "search=" + certificate.path("fingerprint").asText(),
+                "search=" + name,
+                "search=team17",
+                "search=team17.apps.corp.example",
+                "search=corp.example",
+                "search=nobody",
+                "search=team17&sort=expires&state=valid",
+                "subject=" + subject,
+                "account=" + certificate.path("account").asText(),
+                "issuer=former-ca",
+                "profile=kiosk",
+                "state=valid",
+                "state=expired",
+                "state=revoked",
+                "expires_before=" + old,
+                "issued_before=" + old);
+        add(
+                questions,
+                "account",
+                "/accounts",
+                "",
+                "sort=-last_seen",
+                "sort=last_seen",
+                "search=large-a77",
+                "search=team17@",
+                "search=nobody",
+                "subject=" + subject,
+                "state=frozen",
+                "state=deactivated",
+                "credential=large-k77");
+        add(
+                questions,
+                "credential",
+                "/credentials",
+                "",
+                "sort=expires",
+                "sort=-last_used",
+                "sort=last_used",
+                "subject=" + subject,
+                "search=host+777",
+                "search=nobody",
+                "status=expired");
+        add(
+                questions,
+                "order",
+                "/orders",
+                "",
+                "search=large-o77",
+                "search=" + name,
+                "search=team17.",
+                "search=nobody",
+                "account=large-a77",
+                "subject=" + subject,
+                "state=open",
+                "state=processing",
+                "state=issued",
+                "state=failed",
+                "state=expired",
+                "profile=kiosk",
+                "created_before=" + old);
+        add(
+                questions,
+                "audit",
+                "/audit",
+                "",
+                "type=Refused",
+                "type=CredentialRevoked",
+                "refused=true",
+                "reason=caa",
+                "reason=connection",
+                "reason=dns",
+                "subject=" + subject,
+                "account=large-a77",
+                "order=large-o77",
+                "serial=" + certificate.path("serial").asText(),
+                "search=" + name,
+                "search=team17",
+                "search=corp.example",
+                "search=nobody",
+                "before=" + old,
+                "type=Refused&before=" + old);
+        return questions;
+    }
+
+    private static void add(List<Question> questions, String table, String list, String... queries) {
+        for (String query : queries) {
+            questions.add(new Question("acme_" + table, list + (query.isEmpty() ? "" : "?" + query)));
+        }
+    }
+
+    private static Result measure(AcmeAdmin admin, Question question, String part, int first) {
+        String path = path(question, first);
+        for (int i = 0; i < WARM_UP; i++) {
+            admin.tryGet(path).must();
+        }
+        List<Double> times = new ArrayList<>();
+        int rows = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            long begin = System.nanoTime();
+            RestCalls.Answer answer = admin.tryGet(path).must();
+            times.add((System.nanoTime() - begin) / 1e6);
+            rows = Json.parse(answer.body()).size();
+        }
+        times.sort(null);
+        return new Result(question, part, rows, times.get(ROUNDS / 2), times.get(ROUNDS - 1), "");
+    }
+
+    private static Result explain(AcmeAdmin admin, Plans plans, Result result) {
+        plans.clear();
+        admin.tryGet(path(result.question(), result.part().equals("first") ? 0 : PAGE_100))
+                .must();
+        Pause.of(Duration.ofMillis(50));
+        String scans = String.join(", ", plans.scans(result.question().table()));
+        return new Result(result.question(), result.part(), result.rows(), result.median(), result.most(), scans);
+    }
+
+    private static String path(Question question, int first) {
+        return question.query() + (question.query().contains("?") ? "&" : "?") + "first=" + first;
+    }
+}
