@@ -96,7 +96,8 @@ class ListSpeed {
     private static void tellCosts(PostgresServer database) throws SQLException {
         System.out.println("| µs for a row | with | without | indexes of lists |");
         System.out.println("| --- | ---: | ---: | ---: |");
-        System.out.println(IndexCost.of(database, "ACME_CERTIFICATE", "IDX_ACME_CERTIFICATE_SEARCH"));
+        System.out.println(IndexCost.of(
+                database, "ACME_CERTIFICATE", "IDX_ACME_CERTIFICATE_SEARCH", "IDX_ACME_CERTIFICATE_ISSUER"));
         System.out.println(IndexCost.of(database, "ACME_ORDER", "IDX_ACME_ORDER_NEWEST"));
         System.out.println(IndexCost.of(
                 database,
@@ -174,7 +175,7 @@ class ListSpeed {
                 "credential=large-k77");
         add(
                 questions,
-                "credential",
+                "eab_credential",
                 "/credentials",
                 "",
                 "sort=expires",
