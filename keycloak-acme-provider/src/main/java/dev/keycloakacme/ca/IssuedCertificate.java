@@ -93,6 +93,13 @@ public record IssuedCertificate(
         }
     }
 
+    public CertificateState state(Instant now) {
+        if (revocation != null) {
+            return CertificateState.REVOKED;
+        }
+        return now.isBefore(notAfter) ? CertificateState.VALID : CertificateState.EXPIRED;
+    }
+
     public IssuedCertificate with(Succession other) {
         return new IssuedCertificate(
                 id,

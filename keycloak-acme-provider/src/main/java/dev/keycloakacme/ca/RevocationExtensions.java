@@ -19,7 +19,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
  */
 final class RevocationExtensions {
 
-    private static final ASN1ObjectIdentifier NO_REV_AVAIL = new ASN1ObjectIdentifier("2.5.29.56");
+    static final ASN1ObjectIdentifier NO_REV_AVAIL = new ASN1ObjectIdentifier("2.5.29.56");
 
     /** @param issuer for CRL and OCSP @param certificate the one above, which is downloaded under a name of its own */
     record Names(IssuerId issuer, IssuerId certificate) {}

@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
  *
  * @param keys reads the keys of strangers
  * @param signers accounts whose requests came a moment ago
+ * @param sightings of accounts that are still to be written down
  * @param losses subjects that may be gone, or back, as this node was told
  * @param freshOrders orders that were made here, as far as CAA goes
  * @param moduli of the RSA keys certified lately
@@ -45,6 +46,7 @@ public record AcmeServer(
         Parsed parsed,
         JwsVerifier verifier,
         AccountMemory signers,
+        AccountSightings sightings,
         LossQueue losses,
         FreshOrders freshOrders,
         RecentModuli moduli,
@@ -56,6 +58,7 @@ public record AcmeServer(
         implements AutoCloseable {
 
     private static final int MOST_SIGNERS = 10_000;
+    private static final int MOST_SIGHTINGS = 10_000;
     private static final int MOST_LOSSES = 10_000;
     private static final int MOST_MODULI = 1_000;
 
@@ -86,6 +89,7 @@ public record AcmeServer(
                 Parsed.by(keys, options),
                 new JwsVerifier(cryptography.ec()),
                 new AccountMemory(MOST_SIGNERS, System::nanoTime),
+                new AccountSightings(MOST_SIGHTINGS),
                 new LossQueue(MOST_LOSSES),
                 new FreshOrders(),
                 new RecentModuli(MOST_MODULI),

@@ -3,7 +3,7 @@ package dev.keycloakacme.keycloak;
 import dev.keycloakacme.keycloak.jpa.JpaAccountQueries;
 import dev.keycloakacme.keycloak.jpa.JpaAccountWalk;
 import dev.keycloakacme.keycloak.jpa.JpaAccounts;
-import dev.keycloakacme.keycloak.jpa.JpaAuditLog;
+import dev.keycloakacme.keycloak.jpa.JpaAuditQueries;
 import dev.keycloakacme.keycloak.jpa.JpaAuthorizations;
 import dev.keycloakacme.keycloak.jpa.JpaBarredKeys;
 import dev.keycloakacme.keycloak.jpa.JpaCertificateQueries;
@@ -15,6 +15,7 @@ import dev.keycloakacme.keycloak.jpa.JpaCrlQueries;
 import dev.keycloakacme.keycloak.jpa.JpaCrls;
 import dev.keycloakacme.keycloak.jpa.JpaEabCredentials;
 import dev.keycloakacme.keycloak.jpa.JpaHoldings;
+import dev.keycloakacme.keycloak.jpa.JpaOrderQueries;
 import dev.keycloakacme.keycloak.jpa.JpaOrderTimes;
 import dev.keycloakacme.keycloak.jpa.JpaOrders;
 import dev.keycloakacme.keycloak.jpa.JpaPredecessors;
@@ -115,6 +116,14 @@ public final class AcmeStores {
         return new JpaCertificateQueries(entityManager(), realmId);
     }
 
+    public JpaOrderQueries orderQueries() {
+        return new JpaOrderQueries(entityManager(), realmId);
+    }
+
+    public JpaAuditQueries auditQueries() {
+        return new JpaAuditQueries(entityManager(), realmId);
+    }
+
     public JpaHoldings holdings() {
         return new JpaHoldings(entityManager(), realmId, server.parsed().accountKeys());
     }
@@ -130,10 +139,6 @@ public final class AcmeStores {
     /** @param profiles whose certificates are revoked on loss */
     public JpaCertificateWalk certificateWalk(Set<ProfileName> profiles, Instant now) {
         return new JpaCertificateWalk(entityManager(), realmId, profiles, now);
-    }
-
-    public JpaAuditLog auditLog() {
-        return new JpaAuditLog(entityManager(), realmId);
     }
 
     public JpaRealmAttributes realmAttributes() {

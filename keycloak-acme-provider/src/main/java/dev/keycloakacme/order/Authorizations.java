@@ -21,11 +21,11 @@ public interface Authorizations {
     /** When those of the account end that are still to be proven at that time, soonest first; not more than 10,000. */
     List<Instant> endsOfOpen(AccountId account, Instant now);
 
-    void addAll(Collection<Authorization> authorizations);
+    /** One that was made before any order. */
+    void add(Authorization authorization);
 
-    default void add(Authorization authorization) {
-        addAll(List.of(authorization));
-    }
+    /** Those that were made for the order, which fails with any of them. */
+    void addAll(OrderId order, Collection<Authorization> authorizations);
 
     /** Compares the progress and sets it and the end in one statement. @return false if the stored progress is no longer {@code before}'s */
     boolean replace(Authorization before, Authorization after);

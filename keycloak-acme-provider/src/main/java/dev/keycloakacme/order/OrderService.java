@@ -104,7 +104,7 @@ public final class OrderService {
                 new Order.Progress.Open());
         predecessor.ifPresent(it -> renewals.succeed(it, order.id()));
         orders.add(order);
-        authorizations.addAll(made);
+        authorizations.addAll(order.id(), made);
         events.record(new AcmeEvent.OrderCreated(
                 claimant.actor(),
                 order.id().value(),

@@ -70,7 +70,7 @@ public final class PreAuthorizationService {
         Authorization authorization =
                 made.of(account.id(), allowed.profile(), decision, now, now.plus(settings.orderLifetime()));
         limits.takeOrder(claimant.subject(), account.id(), Set.of(name), List.of(authorization), false);
-        authorizations.addAll(List.of(authorization));
+        authorizations.add(authorization);
         return authorization;
     }
 

@@ -51,12 +51,15 @@ public final class InMemoryAuthorizations implements Authorizations {
     }
 
     @Override
-    public synchronized void addAll(Collection<Authorization> added) {
-        for (Authorization authorization : added) {
-            if (authorizations.putIfAbsent(authorization.id(), authorization) != null) {
-                throw new IllegalStateException("there already: " + authorization.id());
-            }
+    public synchronized void add(Authorization authorization) {
+        if (authorizations.putIfAbsent(authorization.id(), authorization) != null) {
+            throw new IllegalStateException("there already: " + authorization.id());
         }
+    }
+
+    @Override
+    public synchronized void addAll(OrderId order, Collection<Authorization> added) {
+        added.forEach(this::add);
     }
 
     @Override

@@ -3,18 +3,21 @@ package dev.keycloakacme.keycloak.admin;
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountService;
-import dev.keycloakacme.account.TermsAgreement;
+import dev.keycloakacme.account.AccountStatus;
+import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.keycloak.AcmeWiring;
+import dev.keycloakacme.keycloak.jpa.AccountFilter;
+import dev.keycloakacme.keycloak.jpa.AccountSort;
+import dev.keycloakacme.keycloak.jpa.ListedAccount;
 import dev.keycloakacme.problem.AcmeException;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.keycloak.events.admin.OperationType;
 
 /** Accounts: list, freeze, thaw, deactivate. */
@@ -28,62 +31,30 @@ public final class AccountsResource {
         this.wiring = wiring;
     }
 
-    /**
-     * @param state {@code active}, {@code frozen} or {@code deactivated}
-     * @param cause of a freeze: {@code admin}, or {@code lost-identity}, which ends when the identity is back
-     * @param terms URL of the terms of service it agreed to; empty if that is not known, absent if it never agreed
-     */
-    record AdminAccountView(
-            String id,
-            String subject,
-            String state,
-            @Nullable String cause,
-            @Nullable String reason,
-            String key_thumbprint,
-            String credential,
-            List<String> contacts,
-            @Nullable String terms,
-            @Nullable String terms_agreed_at,
-            String created) {
-
-        static AdminAccountView of(Account account) {
-            String state = "active";
-            String cause = null;
-            String reason = null;
-            if (account.state() instanceof Account.State.Frozen frozen) {
-                state = "frozen";
-                cause = account.hasLostIdentity() ? "lost-identity" : "admin";
-                reason = frozen.reason();
-            } else if (account.state() instanceof Account.State.Deactivated) {
-                state = "deactivated";
-            }
-            TermsAgreement agreement = account.agreement();
-            return new AdminAccountView(
-                    account.id().value(),
-                    account.subject().text(),
-                    state,
-                    cause,
-                    reason,
-                    account.key().thumbprint(),
-                    account.credential().value(),
-                    account.contacts(),
-                    agreement == null ? null : agreement.url(),
-                    agreement == null ? null : agreement.at().toString(),
-                    account.created().toString());
-        }
-    }
-
     @FunctionalInterface
     private interface Change {
         Account apply(AccountService service, Account account);
     }
 
     @GET
-    public Response list(
-            @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> wiring.stores().accountQueries().list(null, null, first, max).stream()
-                .map(AdminAccountView::of)
-                .toList());
+    public Response list() {
+        return endpoint.view(() -> {
+            ListQuery query = endpoint.query("search", "subject", "state", "credential", "sort");
+            AccountFilter filter = new AccountFilter(
+                    query.text("search"),
+                    query.subject(),
+                    query.choice("state", AccountStatus.values(), AdminAccountView::state),
+                    query.read("credential", EabKeyId::new));
+            return views(wiring.stores()
+                    .accountQueries()
+                    .list(filter, query.sort(AccountSort.values()), query.first(), query.max()));
+        });
+    }
+
+    @GET
+    @Path("{id}")
+    public Response one(@PathParam("id") String id) {
+        return endpoint.view(() -> view(id));
     }
 
     @POST
@@ -110,7 +81,28 @@ public final class AccountsResource {
             Account account = wiring.stores().accounts().find(new AccountId(id)).orElseThrow(AcmeException::notFound);
             Account changed = change.apply(wiring.accountService(), account);
             endpoint.tell(OperationType.UPDATE, "accounts", id);
-            return AdminAccountView.of(changed);
+            return view(changed.id().value());
         });
+    }
+
+    private AdminAccountView view(String id) {
+        return views(wiring.stores().accountQueries().find(new AccountId(id)).stream()
+                        .toList())
+                .stream()
+                .findFirst()
+                .orElseThrow(AcmeException::notFound);
+    }
+
+    private List<AdminAccountView> views(List<ListedAccount> accounts) {
+        SubjectLabels subjects = new SubjectLabels(wiring.session(), wiring.realm());
+        Map<EabKeyId, String> credentials = wiring.stores()
+                .credentialQueries()
+                .labels(accounts.stream().map(it -> it.account().credential()).collect(Collectors.toSet()));
+        return accounts.stream()
+                .map(it -> AdminAccountView.of(
+                        it,
+                        subjects.of(it.account().subject()),
+                        credentials.get(it.account().credential())))
+                .toList();
     }
 }

@@ -34,6 +34,11 @@ public final class AcmeAdminResource {
         return new CertificatesResource(endpoint, wiring);
     }
 
+    @Path("orders")
+    public OrdersResource orders() {
+        return new OrdersResource(endpoint, wiring);
+    }
+
     @Path("policy")
     public PolicyResource policy() {
         return new PolicyResource(endpoint, wiring);

@@ -80,6 +80,11 @@ final class AdminEndpoint {
         session.getTransactionManager().setRollbackOnly();
     }
 
+    /** What a list was asked for. @param known its parameters besides {@code first} and {@code max} */
+    ListQuery query(String... known) {
+        return new ListQuery(session.getContext().getUri().getQueryParameters(), known);
+    }
+
     /** Tells Keycloak's admin events. Call it within the use case. */
     void tell(OperationType operation, String noun, String id) {
         adminEvents

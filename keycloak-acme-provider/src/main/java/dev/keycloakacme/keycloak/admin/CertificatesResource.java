@@ -2,36 +2,49 @@ package dev.keycloakacme.keycloak.admin;
 
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.ca.CertificateId;
-import dev.keycloakacme.ca.IssuedCertificate;
-import dev.keycloakacme.ca.PemText;
+import dev.keycloakacme.ca.CertificateState;
 import dev.keycloakacme.ca.RevocationOutcome;
 import dev.keycloakacme.ca.RevocationService;
-import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.jpa.CertificateFilter;
+import dev.keycloakacme.keycloak.jpa.CertificateSort;
 import dev.keycloakacme.keycloak.rest.Payload;
-import dev.keycloakacme.order.Order;
-import dev.keycloakacme.order.OrderId;
+import dev.keycloakacme.order.Predecessor;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.ProfileName;
 import dev.keycloakacme.renewal.CertificateSelection;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
 /** Certificates: list, show, revoke, have them replaced. */
 public final class CertificatesResource {
+
+    private static final int MOST_REVOKED = 100;
+
+    private static final String[] FILTERS = {
+        "search",
+        "subject",
+        "account",
+        "issuer",
+        "profile",
+        "state",
+        "expires_after",
+        "expires_before",
+        "issued_after",
+        "issued_before",
+        "sort"
+    };
 
     private final AdminEndpoint endpoint;
     private final AcmeWiring wiring;
@@ -41,85 +54,73 @@ public final class CertificatesResource {
         this.wiring = wiring;
     }
 
-    /**
-     * @param replaced_by the certificate of the last order that was to replace it; null if there is none yet, and in lists
-     * @param pem the chain, or null in lists
-     */
-    record CertificateView(
-            String serial,
-            String subject,
-            @Nullable String account,
-            String issuer,
-            String profile,
-            List<String> names,
-            String not_before,
-            String not_after,
-            String fingerprint,
-            @Nullable String revoked_at,
-            @Nullable Integer revocation_reason,
-            @Nullable String replace_from,
-            @Nullable String replaces,
-            @Nullable String replaced_by,
-            @Nullable String pem) {
-
-        static CertificateView listed(IssuedCertificate certificate) {
-            return of(certificate, null, null);
-        }
-
-        static CertificateView full(IssuedCertificate certificate, @Nullable CertificateId replacedBy) {
-            return of(certificate, text(replacedBy), PemText.chain(certificate.chain()));
-        }
-
-        private static CertificateView of(
-                IssuedCertificate certificate, @Nullable String replacedBy, @Nullable String pem) {
-            IssuedCertificate.Revocation revocation = certificate.revocation();
-            return new CertificateView(
-                    certificate.id().value(),
-                    certificate.subject().text(),
-                    certificate.account() == null ? null : certificate.account().value(),
-                    certificate.issuer(),
-                    certificate.profile().value(),
-                    certificate.names().stream().map(Identifier::text).sorted().toList(),
-                    certificate.notBefore().toString(),
-                    certificate.notAfter().toString(),
-                    certificate.fingerprint(),
-                    revocation == null ? null : revocation.at().toString(),
-                    revocation == null ? null : revocation.reason(),
-                    text(certificate.succession().replaceFrom()),
-                    text(certificate.succession().replaces()),
-                    replacedBy,
-                    pem);
-        }
-
-        private static @Nullable String text(@Nullable Object value) {
-            return value == null ? null : value.toString();
-        }
-    }
+    /** @param revoked how many are since this request, @param already_revoked how many were before */
+    record RevokedView(int revoked, int already_revoked) {}
 
     @GET
-    public Response list(
-            @QueryParam("first") @DefaultValue("0") int first, @QueryParam("max") @DefaultValue("100") int max) {
-        return endpoint.view(() -> wiring.stores().certificateQueries().list(CertificateFilter.ALL, first, max).stream()
-                .map(CertificateView::listed)
-                .toList());
+    public Response list() {
+        return endpoint.view(() -> {
+            ListQuery query = endpoint.query(FILTERS);
+            CertificateFilter filter = new CertificateFilter(
+                    query.text("search"),
+                    query.subject(),
+                    query.read("account", AccountId::new),
+                    query.text("issuer"),
+                    query.read("profile", ProfileName::new),
+                    query.choice("state", CertificateState.values(), CertificateState::wireName),
+                    query.range("expires_after", "expires_before"),
+                    query.range("issued_after", "issued_before"));
+            Instant now = wiring.clock().instant();
+            SubjectLabels labels = new SubjectLabels(wiring.session(), wiring.realm());
+            return wiring
+                    .stores()
+                    .certificateQueries()
+                    .list(filter, query.sort(CertificateSort.values()), now, query.first(), query.max())
+                    .stream()
+                    .map(it -> CertificateView.listed(it, labels.of(it.subject()), now))
+                    .toList();
+        });
     }
 
     @GET
     @Path("{serial}")
     public Response show(@PathParam("serial") String serial) {
-        return endpoint.view(() -> wiring.stores()
-                .predecessors()
-                .find(new CertificateId(serial))
-                .map(it -> CertificateView.full(it.certificate(), replacedBy(it.successor())))
-                .orElseThrow(AcmeException::notFound));
+        return endpoint.view(() -> {
+            Predecessor found = wiring.stores()
+                    .predecessors()
+                    .find(new CertificateId(serial))
+                    .orElseThrow(AcmeException::notFound);
+            Instant now = wiring.clock().instant();
+            return CertificateView.full(
+                    found.certificate(),
+                    new SubjectLabels(wiring.session(), wiring.realm())
+                            .of(found.certificate().subject()),
+                    now,
+                    new CertificateBackground(wiring.stores(), now).of(found));
+        });
     }
 
-    private @Nullable CertificateId replacedBy(@Nullable OrderId successor) {
-        return Optional.ofNullable(successor)
-                .flatMap(wiring.stores().orders()::find)
-                .map(Order::progress)
-                .map(progress -> progress instanceof Order.Progress.Issued issued ? issued.certificate() : null)
-                .orElse(null);
+    /** All of them, or none if one is not there. @param body {@code {"serials":["…"],"reason":0}} */
+    @POST
+    @Path("revoke")
+    @Consumes(MediaType.WILDCARD)
+    public Response revokeAll(byte @Nullable [] body) {
+        return endpoint.manage(200, () -> {
+            Payload payload = Payload.parse(body == null ? new byte[0] : body).only("serials", "reason");
+            Set<String> serials = new LinkedHashSet<>(payload.texts("serials"));
+            if (serials.isEmpty() || serials.size() > MOST_REVOKED) {
+                throw AcmeException.malformed("serials names 1 to " + MOST_REVOKED + " certificates.");
+            }
+            int reason = payload.integer("reason").orElse(0);
+            int revoked = 0;
+            for (String serial : serials) {
+                RevocationOutcome outcome =
+                        wiring.revocationService().revoke(new CertificateId(serial), reason, endpoint.actor());
+                revoked += outcome == RevocationOutcome.REVOKED ? 1 : 0;
+            }
+            serials.forEach(serial -> endpoint.tell(OperationType.ACTION, "certificates", serial));
+            return new RevokedView(revoked, serials.size() - revoked);
+        });
     }
 
     /** An admin may say at any time that a key is compromised. @param body {@code {"reason":0}} or nothing */

@@ -13,6 +13,7 @@ import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.event.Actor;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.jpa.CredentialFilter;
+import dev.keycloakacme.keycloak.jpa.CredentialSort;
 import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
 import dev.keycloakacme.keycloak.rest.CredentialView;
 import dev.keycloakacme.keycloak.rest.Payload;
@@ -24,12 +25,10 @@ import dev.keycloakacme.profile.DurationText;
 import dev.keycloakacme.profile.ProfileName;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -73,24 +72,23 @@ public final class CredentialsResource {
      */
     record MasterKeyView(String name, boolean current, boolean available, long credentials) {}
 
-    /** @param subject {@code client:<id>}, {@code user:<id>} or {@code group:<id>}, with Keycloak's own id */
     @GET
-    public Response list(
-            @QueryParam("subject") @Nullable String subject,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("search") @Nullable String search,
-            @QueryParam("master_key") @Nullable String masterKey,
-            @QueryParam("first") @DefaultValue("0") int first,
-            @QueryParam("max") @DefaultValue("100") int max) {
+    public Response list() {
         return endpoint.view(() -> {
+            ListQuery query = endpoint.query("subject", "status", "search", "master_key", "sort");
             CredentialFilter filter = new CredentialFilter(
-                    subject == null ? null : subject(subject),
-                    status == null ? null : status(status),
-                    search,
-                    masterKey);
+                    query.subject(),
+                    query.choice("status", CredentialStatus.values(), CredentialStatus::wireName),
+                    query.text("search"),
+                    query.text("master_key"));
             Instant now = wiring.clock().instant();
-            return wiring.stores().credentialQueries().list(filter, now, first, max).stream()
-                    .map(credential -> StoredCredentialView.of(credential, now))
+            SubjectLabels labels = labels();
+            return wiring
+                    .stores()
+                    .credentialQueries()
+                    .list(filter, query.sort(CredentialSort.values()), now, query.first(), query.max())
+                    .stream()
+                    .map(credential -> StoredCredentialView.of(credential, labels, now))
                     .toList();
         });
     }
@@ -124,7 +122,8 @@ public final class CredentialsResource {
             EabCredential credential =
                     wiring.stores().credentials().find(new EabKeyId(kid)).orElseThrow(AcmeException::notFound);
             return new OneView(
-                    StoredCredentialView.of(credential, wiring.clock().instant()), accountsOf(credential.id()));
+                    StoredCredentialView.of(credential, labels(), wiring.clock().instant()),
+                    accountsOf(credential.id()));
         });
     }
 
@@ -166,7 +165,7 @@ public final class CredentialsResource {
                             .orElse(RebindingService.USUAL_OPENING);
             EabCredential opened = wiring.rebindingService().open(new EabKeyId(kid), duration, endpoint.actor());
             endpoint.tell(OperationType.ACTION, NOUN, kid);
-            return StoredCredentialView.of(opened, wiring.clock().instant());
+            return StoredCredentialView.of(opened, labels(), wiring.clock().instant());
         });
     }
 
@@ -232,21 +231,8 @@ public final class CredentialsResource {
                 .orElseThrow(() -> AcmeException.malformed("algorithm is HS256, HS384 or HS512."));
     }
 
-    private static Subject subject(String text) {
-        return Stream.of(Subject.Kind.values())
-                .filter(kind -> text.startsWith(kind.wireName() + ":"))
-                .findFirst()
-                .map(kind -> new Subject(kind, text.substring(kind.wireName().length() + 1)))
-                .orElseThrow(() -> AcmeException.malformed(
-                        "subject is client:, user: or group: with Keycloak's own id, as credentials are listed with."));
-    }
-
-    private static CredentialStatus status(String name) {
-        return Stream.of(CredentialStatus.values())
-                .filter(it -> it.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> AcmeException.malformed("status is one of usable, open, used, expired and revoked."));
+    private SubjectLabels labels() {
+        return new SubjectLabels(wiring.session(), wiring.realm());
     }
 
     private List<Grant> grantsOf(Subject subject) {

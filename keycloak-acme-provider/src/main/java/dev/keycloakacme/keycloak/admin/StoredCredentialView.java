@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 record StoredCredentialView(
         String kid,
         String subject,
+        @Nullable String subject_name,
+        @Nullable String subject_issuer,
         @Nullable String owner,
+        @Nullable String owner_name,
         String status,
         String label,
         String hmac_alg,
@@ -38,7 +41,8 @@ record StoredCredentialView(
         @Nullable String longest_validity,
         String master_key) {
 
-    static StoredCredentialView of(EabCredential credential, Instant now) {
+    static StoredCredentialView of(EabCredential credential, SubjectLabels labels, Instant now) {
+        SubjectLabels.Label subject = labels.of(credential.subject());
         Narrowing narrowing = credential.narrowing();
         EabCredential.History history = credential.history();
         EabCredential.Opening opening = history.opening();
@@ -46,7 +50,10 @@ record StoredCredentialView(
         return new StoredCredentialView(
                 credential.id().value(),
                 credential.subject().text(),
+                subject.name(),
+                subject.issuer(),
                 owner == null ? null : owner.text(),
+                labels.of(owner).name(),
                 credential.status(now).wireName(),
                 credential.label(),
                 credential.algorithm().name(),

@@ -82,6 +82,22 @@ public final class NodeWork {
         server.scheduler().every(TICK, "acme-rotation", () -> ifFit(server, rotation::runIfDue));
         server.scheduler().every(TICK, "acme-keys", () -> ifFit(server, resealing::runIfDue));
         lookForLosses(factory, server);
+        serveLists(factory, server);
+    }
+
+    /** What the lists of admins show and find. */
+    private static void serveLists(KeycloakSessionFactory factory, AcmeServer server) {
+        SightingNotes notes = new SightingNotes(factory, server.sightings());
+        ClusterJob filling = new ClusterJob(
+                "search-filling",
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(10),
+                factory,
+                server.nodeName(),
+                new SearchFilling(factory)::run);
+        server.scheduler().every(TICK, "acme-sightings", () -> ifFit(server, notes::run));
+        server.scheduler().atEnd("acme-sightings", () -> ifFit(server, notes::run));
+        server.scheduler().every(TICK, "acme-search", () -> ifFit(server, filling::runIfDue));
     }
 
     private static void lookForLosses(KeycloakSessionFactory factory, AcmeServer server) {

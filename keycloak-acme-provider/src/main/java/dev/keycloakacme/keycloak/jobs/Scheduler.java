@@ -20,6 +20,7 @@ public final class Scheduler implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 3;
 
     private final List<ScheduledExecutorService> threads = new CopyOnWriteArrayList<>();
+    private final List<Runnable> last = new CopyOnWriteArrayList<>();
 
     /** Begins an interval from now, and again an interval after each end. */
     void every(Duration interval, String name, Runnable work) {
@@ -31,6 +32,11 @@ public final class Scheduler implements AutoCloseable {
         threads.add(thread);
         var unused = thread.scheduleWithFixedDelay(
                 () -> run(name, work), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Once, at the end of this server. */
+    void atEnd(String name, Runnable work) {
+        last.add(() -> run(name, work));
     }
 
     /** The outermost frame of the thread: what is thrown here has nowhere else to go but the log. */
@@ -46,6 +52,7 @@ public final class Scheduler implements AutoCloseable {
     public void close() {
         threads.forEach(ScheduledExecutorService::shutdown);
         threads.forEach(Scheduler::awaitEnd);
+        last.forEach(Runnable::run);
     }
 
     /** What is in the middle of a transaction ends it, while there is a database; not for long. */

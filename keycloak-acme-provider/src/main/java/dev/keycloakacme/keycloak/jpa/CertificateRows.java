@@ -52,6 +52,7 @@ final class CertificateRows {
         putRevocation(row, certificate.revocation());
         row.authorityKeyId = certificate.authorityKeyId();
         putSuccession(row, certificate.succession());
+        row.search = SearchTerms.of(certificate.names(), certificate.fingerprint());
         return row;
     }
 
@@ -66,6 +67,11 @@ final class CertificateRows {
         row.replaces =
                 succession.replaces() == null ? null : succession.replaces().value();
         row.replaceFrom = Millis.of(succession.replaceFrom());
+    }
+
+    /** What a row should have been found by from the beginning. */
+    static String search(AcmeCertificateEntity row) {
+        return SearchTerms.of(JsonColumns.read(row.names, NAMES), row.fingerprint);
     }
 
     static IssuedCertificate certificate(AcmeCertificateEntity row) {

@@ -4,6 +4,7 @@ import dev.keycloakacme.account.Subject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,34 @@ final class Filter {
         return this;
     }
 
-    /** The rows newest first. @param time the attribute that says when a row was made */
-    <E> TypedQuery<E> newestFirst(Rows<E> rows, String time) {
-        TypedQuery<E> query = rows.select(conditions + "order by row.%s desc, row.id".formatted(time));
+    /** @param attribute of the entity: never from outside */
+    Filter within(String attribute, TimeRange range) {
+        if (range.from() != null) {
+            where("row.%1$s >= :%1$sFrom".formatted(attribute)).parameter(attribute + "From", millis(range.from()));
+        }
+        if (range.until() != null) {
+            where("row.%1$s < :%1$sUntil".formatted(attribute)).parameter(attribute + "Until", millis(range.until()));
+        }
+        return this;
+    }
+
+    private static long millis(Instant instant) {
+        return instant.toEpochMilli();
+    }
+
+    <E> TypedQuery<E> sorted(Rows<E> rows, Sort sort) {
+        return query(rows, sort.clause());
+    }
+
+    /** @param order the {@code order by}: never from outside */
+    <E> TypedQuery<E> query(Rows<E> rows, String order) {
+        TypedQuery<E> query = rows.select(conditions + order);
         parameters.forEach(query::setParameter);
         return query;
+    }
+
+    /** As {@code like … escape '!'} takes it literally. */
+    static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

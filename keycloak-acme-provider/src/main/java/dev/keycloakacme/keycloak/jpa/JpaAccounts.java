@@ -31,9 +31,9 @@ public final class JpaAccounts implements Accounts {
 
     private static final String ADD = """
             insert into AcmeAccountEntity (id, realmId, keyThumbprint, jwk, subjectKind, subjectId, credentialId,
-                contacts, termsAgreed, terms, termsAt, created, state, stateAt, stateReason)
+                contacts, termsAgreed, terms, termsAt, created, state, stateAt, stateReason, lastSeen)
             values (:id, :realm, :keyThumbprint, :jwk, :subjectKind, :subjectId, :credentialId,
-                :contacts, :termsAgreed, :terms, :termsAt, :created, :state, :stateAt, :stateReason)
+                :contacts, :termsAgreed, :terms, :termsAt, :created, :state, :stateAt, :stateReason, :created)
             on conflict do nothing""";
 
     private static final String REPLACE = """

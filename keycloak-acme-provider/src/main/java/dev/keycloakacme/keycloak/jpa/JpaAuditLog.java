@@ -1,7 +1,5 @@
 package dev.keycloakacme.keycloak.jpa;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.keycloakacme.event.AcmeEvent;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -15,24 +13,28 @@ public final class JpaAuditLog {
 
     private static final String APPEND = """
             insert into AcmeAuditEntity (realmId, eventTime, eventType, subject, accountId, orderId, serial,
-                clientAddress, details)
+                clientAddress, details, reason, search)
             values (:realm, :eventTime, :eventType, :subject, :accountId, :orderId, :serial,
-                :clientAddress, :details)""";
+                :clientAddress, :details, :reason, :search)""";
+
+    /** The order that the proof was for stands with the authorization. */
+    private static final String APPEND_PROOF = APPEND.replace(
+            ":orderId",
+            "(select authz.orderId from AcmeAuthorizationEntity authz"
+                    + " where authz.id = :orderId and authz.realmId = :realm)");
 
     private final EntityManager entityManager;
     private final String realmId;
-    private final Rows<AcmeAuditEntity> rows;
 
     public JpaAuditLog(EntityManager entityManager, String realmId) {
         this.entityManager = entityManager;
         this.realmId = realmId;
-        this.rows = new Rows<>(entityManager, AcmeAuditEntity.class, realmId, row -> row.realmId);
     }
 
     /** A statement rather than an entity, since Hibernate would have all that was written sent back for the new id. */
     public void append(AcmeEvent event, Instant now) {
         entityManager
-                .createQuery(APPEND)
+                .createQuery(event instanceof AcmeEvent.ChallengeDecided ? APPEND_PROOF : APPEND)
                 .setParameter("realm", realmId)
                 .setParameter("eventTime", now.toEpochMilli())
                 .setParameter("eventType", event.getClass().getSimpleName())
@@ -42,20 +44,16 @@ public final class JpaAuditLog {
                 .setParameter("serial", serial(event))
                 .setParameter("clientAddress", searchable(event.actor().address()))
                 .setParameter("details", JsonColumns.write(event))
+                .setParameter("reason", reason(event))
+                .setParameter("search", SearchTerms.ofTexts(names(event)))
                 .executeUpdate();
     }
 
-    /** Newest first. @param offset how many to leave out @param limit how many at most, up to {@value Page#LONGEST} */
-    public List<AuditRecord> list(int offset, int limit) {
-        var query = Page.of(rows.select("order by row.eventTime desc, row.id desc"), offset, limit);
-        return rows.mapped(query, JpaAuditLog::record);
-    }
-
-    private static AuditRecord record(AcmeAuditEntity row) {
-        return new AuditRecord(requireNonNull(row.id), Instant.ofEpochMilli(row.eventTime), row.eventType, row.details);
-    }
-
+    /** Of a proof the authorization, which knows the order. */
     private static @Nullable String order(AcmeEvent event) {
+        if (event instanceof AcmeEvent.ChallengeDecided decided) {
+            return decided.authorization();
+        }
         if (event instanceof AcmeEvent.OrderCreated created) {
             return created.order();
         }
@@ -78,8 +76,32 @@ public final class JpaAuditLog {
         return event instanceof AcmeEvent.CertificateRevoked revoked ? revoked.serial() : null;
     }
 
+    private static @Nullable String reason(AcmeEvent event) {
+        if (event instanceof AcmeEvent.Refused refused) {
+            return refused.problem().type().wireName();
+        }
+        return event instanceof AcmeEvent.ChallengeDecided decided && decided.problem() != null
+                ? decided.problem().type().wireName()
+                : null;
+    }
+
+    private static List<String> names(AcmeEvent event) {
+        if (event instanceof AcmeEvent.ChallengeDecided decided) {
+            return List.of(decided.name());
+        }
+        List<AcmeEvent.NameReason> names = List.of();
+        if (event instanceof AcmeEvent.OrderCreated created) {
+            names = created.names();
+        } else if (event instanceof AcmeEvent.CertificateIssued issued) {
+            names = issued.names();
+        } else if (event instanceof AcmeEvent.Refused refused) {
+            names = refused.names();
+        }
+        return names.stream().map(AcmeEvent.NameReason::name).toList();
+    }
+
     /** What a client sent must not make its refusal unrecordable: cut to the column, without NUL. Details hold it all. */
-    private static @Nullable String searchable(@Nullable String value) {
+    static @Nullable String searchable(@Nullable String value) {
         if (value == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.order.AuthorizationId;
 import dev.keycloakacme.order.Authorizations;
+import dev.keycloakacme.order.OrderId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
@@ -97,10 +98,17 @@ public final class JpaAuthorizations implements Authorizations {
     }
 
     @Override
-    public void addAll(Collection<Authorization> authorizations) {
-        rows.addAll(authorizations.stream()
+    public void add(Authorization authorization) {
+        rows.addAll(List.of(AuthorizationRows.row(authorization, realmId)));
+    }
+
+    @Override
+    public void addAll(OrderId order, Collection<Authorization> authorizations) {
+        List<AcmeAuthorizationEntity> made = authorizations.stream()
                 .map(authorization -> AuthorizationRows.row(authorization, realmId))
-                .toList());
+                .toList();
+        made.forEach(row -> row.orderId = order.value());
+        rows.addAll(made);
     }
 
     /** Sets progress and end only; the rest of an authorization never changes. */

@@ -6,8 +6,11 @@ import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.account.Subject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,6 +35,11 @@ public final class JpaCredentialQueries {
                 and (row.expires is null or row.expires > :now)
             group by coalesce(row.masterKey, '')""";
 
+    private static final String LABELS = """
+            select row.id, row.label
+            from AcmeEabCredentialEntity row
+            where row.realmId = :realm and row.id in :ids""";
+
     private final EntityManager entityManager;
     private final String realmId;
     private final Rows<AcmeEabCredentialEntity> rows;
@@ -43,12 +51,10 @@ public final class JpaCredentialQueries {
     }
 
     /**
-     * Newest first.
-     *
      * @param offset how many to leave out
      * @param limit how many at most, up to {@value Page#LONGEST}
      */
-    public List<EabCredential> list(CredentialFilter filter, Instant now, int offset, int limit) {
+    public List<EabCredential> list(CredentialFilter filter, Sort sort, Instant now, int offset, int limit) {
         if (!Stream.of(filter.text(), filter.masterKey(), filter.subject()).allMatch(JpaCredentialQueries::isText)) {
             return List.of();
         }
@@ -57,17 +63,31 @@ public final class JpaCredentialQueries {
             conditions
                     .where("(row.id = :id or lower(row.label) like :label escape '!')")
                     .parameter("id", filter.text())
-                    .parameter("label", "%" + escaped(filter.text().toLowerCase(Locale.ROOT)) + "%");
+                    .parameter("label", "%" + Filter.escaped(filter.text().toLowerCase(Locale.ROOT)) + "%");
         }
         if (filter.status() != null) {
             ofStatus(conditions, filter.status(), now.toEpochMilli());
         }
-        return rows.mapped(Page.of(conditions.newestFirst(rows, "created"), offset, limit), CredentialRows::credential);
+        return rows.mapped(Page.of(conditions.sorted(rows, sort), offset, limit), CredentialRows::credential);
     }
 
     /** Whether the realm has a credential at all. */
     public boolean isAny() {
         return !rows.mapped(Page.of(rows.select(""), 0, 1), row -> row.id).isEmpty();
+    }
+
+    /** What admins call these credentials; one that is gone is not among them. */
+    public Map<EabKeyId, String> labels(Collection<EabKeyId> ids) {
+        Map<EabKeyId, String> labels = new HashMap<>();
+        if (!ids.isEmpty()) {
+            entityManager
+                    .createQuery(LABELS, Object[].class)
+                    .setParameter("realm", realmId)
+                    .setParameter("ids", ids.stream().map(EabKeyId::value).toList())
+                    .getResultList()
+                    .forEach(row -> labels.put(new EabKeyId((String) row[0]), (String) row[1]));
+        }
+        return labels;
     }
 
     /** How many accounts registered with the credential and are not deactivated. */
@@ -113,9 +133,5 @@ public final class JpaCredentialQueries {
             return Rows.isText(subject.id());
         }
         return value == null || Rows.isText(value);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

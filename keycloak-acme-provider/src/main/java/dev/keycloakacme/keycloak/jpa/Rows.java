@@ -6,6 +6,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.CacheMode;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -108,5 +109,10 @@ final class Rows<E> {
     /** PostgreSQL cannot even be asked for a text with a NUL in it, and ids come from URLs. */
     static boolean isText(Object value) {
         return !(value instanceof String text) || text.indexOf('\0') < 0;
+    }
+
+    /** The same of all that are not null. */
+    static boolean areTexts(@Nullable Object... values) {
+        return Stream.of(values).allMatch(value -> value == null || isText(value));
     }
 }

@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.rest;
 
 import dev.keycloakacme.account.Account;
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.AccountService;
 import dev.keycloakacme.account.NewAccount;
 import dev.keycloakacme.account.Registration;
@@ -10,6 +11,7 @@ import dev.keycloakacme.order.OrderPage;
 import dev.keycloakacme.problem.AcmeException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Accounts (RFC 8555 §7.3). */
 final class AccountResource {
@@ -20,12 +22,16 @@ final class AccountResource {
     private final AccountService accounts;
     private final OrderList orders;
     private final Links links;
+    private final Consumer<AccountId> seen;
 
-    AccountResource(SignedRequests signed, AccountService accounts, OrderList orders, Links links) {
+    /** @param seen is told whose key a request was authenticated with */
+    AccountResource(
+            SignedRequests signed, AccountService accounts, OrderList orders, Links links, Consumer<AccountId> seen) {
         this.signed = signed;
         this.accounts = accounts;
         this.orders = orders;
         this.links = links;
+        this.seen = seen;
     }
 
     Reply register(Exchange exchange) {
@@ -40,6 +46,7 @@ final class AccountResource {
                         .orElse(null));
         Registration registration =
                 accounts.register(request.key(), wanted, links.to("new-account"), exchange.address());
+        seen.accept(registration.account().id());
         AccountView view = AccountView.of(registration.account(), links);
         Reply reply = registration.isNew()
                 ? Reply.json(201, view.boundBy(payload.object("externalAccountBinding")))

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.rest;
 
+import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.order.OrderService;
 
@@ -56,7 +57,11 @@ final class AcmeRoutes {
 
     private static AccountResource account(AcmeWiring wiring) {
         return new AccountResource(
-                signed(wiring), wiring.accountService(), wiring.orders().orderList(), wiring.links());
+                signed(wiring),
+                wiring.accountService(),
+                wiring.orders().orderList(),
+                wiring.links(),
+                account -> saw(wiring, account));
     }
 
     private static KeyChangeResource keyChange(AcmeWiring wiring) {
@@ -128,6 +133,14 @@ final class AcmeRoutes {
                 wiring.links(),
                 wiring.nonces(),
                 wiring.server().keys(),
-                wiring.server().verifier());
+                wiring.server().verifier(),
+                account -> saw(wiring, account));
+    }
+
+    private static void saw(AcmeWiring wiring, AccountId account) {
+        String client = wiring.session().getContext().getRequestHeaders().getHeaderString("User-Agent");
+        wiring.server()
+                .sightings()
+                .add(wiring.realm().getId(), account, client, wiring.clock().instant());
     }
 }

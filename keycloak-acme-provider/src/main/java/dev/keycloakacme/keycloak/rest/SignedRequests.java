@@ -12,6 +12,7 @@ import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -28,20 +29,24 @@ final class SignedRequests {
     private final Nonces nonces;
     private final JwkReader keys;
     private final JwsVerifier verifier;
+    private final Consumer<AccountId> seen;
 
+    /** @param seen is told whose request was authenticated */
     SignedRequests(
             Function<AccountId, Optional<Account>> signers,
             AccountService accountService,
             Links links,
             Nonces nonces,
             JwkReader keys,
-            JwsVerifier verifier) {
+            JwsVerifier verifier,
+            Consumer<AccountId> seen) {
         this.signers = signers;
         this.accountService = accountService;
         this.links = links;
         this.nonces = nonces;
         this.keys = keys;
         this.verifier = verifier;
+        this.seen = seen;
     }
 
     /** An authenticated request. */
@@ -139,6 +144,7 @@ final class SignedRequests {
                 .orElseThrow(() -> AcmeException.of(
                         ProblemType.ACCOUNT_DOES_NOT_EXIST, "kid is not the URL of an account of this server."));
         checkSigned(jws, account.key(), exchange);
+        seen.accept(account.id());
         return new ByAccount(accountService.requireActive(account, exchange.address()), jws.payload());
     }
 

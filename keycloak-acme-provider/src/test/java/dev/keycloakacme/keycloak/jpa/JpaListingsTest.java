@@ -3,21 +3,16 @@ package dev.keycloakacme.keycloak.jpa;
 import static dev.keycloakacme.account.SampleAccounts.CLIENT;
 import static dev.keycloakacme.account.SampleAccounts.NOW;
 import static dev.keycloakacme.account.SampleAccounts.USER;
-import static dev.keycloakacme.ca.InMemoryCertificates.revoked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keycloakacme.account.Account;
 import dev.keycloakacme.account.AccountId;
-import dev.keycloakacme.account.AccountStatus;
 import dev.keycloakacme.account.CredentialStatus;
 import dev.keycloakacme.account.EabCredential;
+import dev.keycloakacme.account.EabKeyId;
 import dev.keycloakacme.account.SampleAccounts;
 import dev.keycloakacme.account.SealedKey;
 import dev.keycloakacme.account.Subject;
-import dev.keycloakacme.ca.CertificateId;
-import dev.keycloakacme.ca.IssuedCertificate;
-import dev.keycloakacme.ca.SampleCertificates;
-import dev.keycloakacme.profile.ProfileName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,42 +118,30 @@ final class JpaListingsTest {
     }
 
     @Test
-    void listsAccountsBySubjectAndStatus() {
-        Account active = add(SampleAccounts.account(CLIENT, NOW));
-        Account frozen = add(
-                SampleAccounts.account(CLIENT, NOW.minusSeconds(1)).with(new Account.State.Frozen(NOW, "by an admin")));
-        Account users = add(SampleAccounts.account(USER, NOW.minusSeconds(2)));
-        Account lost = add(SampleAccounts.account(USER, NOW.minusSeconds(3))
-                .with(new Account.State.Frozen(NOW, "gone", Account.State.Frozen.Cause.LOST_IDENTITY)));
+    void ordersCredentialsByWhatMayBeMissing() {
+        EabCredential soon = add(SampleAccounts.groupCredential("soon", NOW.plusSeconds(1), 1));
+        EabCredential late = add(
+                SampleAccounts.groupCredential("late", NOW.plusSeconds(2), 2).usedOnceMore(NOW.minusSeconds(2)));
+        EabCredential never =
+                add(SampleAccounts.groupCredential("never", null, 2).usedOnceMore(NOW.minusSeconds(1)));
 
-        var queries =
-                new JpaAccountQueries(transaction.entityManager(), transaction.realmId(), SampleAccounts::readKey);
-        assertThat(queries.list(null, null, 0, 10)).containsExactly(active, frozen, users, lost);
-        assertThat(queries.list(CLIENT, null, 0, 10)).containsExactly(active, frozen);
-        assertThat(queries.list(CLIENT, AccountStatus.REVOKED, 0, 10)).containsExactly(frozen);
-        assertThat(queries.list(null, AccountStatus.REVOKED, 0, 10)).containsExactly(frozen, lost);
-        assertThat(queries.list(null, AccountStatus.VALID, 0, 10)).containsExactly(active, users);
-        assertThat(queries.list(null, AccountStatus.DEACTIVATED, 0, 10)).isEmpty();
+        assertThat(sorted(Sort.ascending(CredentialSort.EXPIRES))).containsExactly(soon, late, never);
+        assertThat(sorted(Sort.descending(CredentialSort.EXPIRES))).containsExactly(never, late, soon);
+        assertThat(sorted(Sort.ascending(CredentialSort.LAST_USED))).containsExactly(soon, late, never);
+        assertThat(sorted(Sort.descending(CredentialSort.LAST_USED))).containsExactly(never, late, soon);
+        assertThat(sorted(Sort.ascending(CredentialSort.CREATED))).containsExactly(late, never, soon);
     }
 
     @Test
-    void listsCertificatesByEachFilter() {
-        ProfileName client = new ProfileName("client");
-        CertificateId newest = add(SampleCertificates.certificate());
-        CertificateId revoked = add(revoked(
-                SampleCertificates.certificate(USER, null, client, NOW.minusSeconds(1)),
-                new IssuedCertificate.Revocation(NOW, 1)));
+    void knowsTheLabelsOfCredentialsOfThisRealm() {
+        EabCredential credential = add(SampleAccounts.credential());
+        var queries = new JpaCredentialQueries(transaction.entityManager(), transaction.realmId());
 
-        AccountId account = SampleCertificates.ACCOUNT;
-        assertThat(certificates(CertificateFilter.ALL)).containsExactly(newest, revoked);
-        assertThat(certificates(new CertificateFilter(USER, null, null, null))).containsExactly(revoked);
-        assertThat(certificates(new CertificateFilter(null, account, null, null)))
-                .containsExactly(newest);
-        assertThat(certificates(new CertificateFilter(null, null, client, null)))
-                .containsExactly(revoked);
-        assertThat(certificates(new CertificateFilter(null, null, null, true))).containsExactly(revoked);
-        assertThat(certificates(new CertificateFilter(null, null, null, false))).containsExactly(newest);
-        assertThat(certificates(new CertificateFilter(USER, null, null, false))).isEmpty();
+        assertThat(queries.labels(List.of(credential.id(), new EabKeyId("gone"))))
+                .isEqualTo(Map.of(credential.id(), credential.label()));
+        assertThat(queries.labels(List.of())).isEmpty();
+        assertThat(new JpaCredentialQueries(transaction.entityManager(), "another").labels(List.of(credential.id())))
+                .isEmpty();
     }
 
     @Test
@@ -173,7 +156,7 @@ final class JpaListingsTest {
 
     private List<EabCredential> credentials(CredentialFilter filter, int offset, int limit) {
         return new JpaCredentialQueries(transaction.entityManager(), transaction.realmId())
-                .list(filter, NOW, offset, limit);
+                .list(filter, Sort.descending(CredentialSort.CREATED), NOW, offset, limit);
     }
 
     private EabCredential add(EabCredential credential) {
@@ -187,13 +170,8 @@ final class JpaListingsTest {
         return account;
     }
 
-    private CertificateId add(IssuedCertificate certificate) {
-        new JpaCertificates(transaction.entityManager(), transaction.realmId()).add(certificate);
-        return certificate.id();
-    }
-
-    private List<CertificateId> certificates(CertificateFilter filter) {
-        return new JpaCertificateQueries(transaction.entityManager(), transaction.realmId())
-                .list(filter, 0, 10).stream().map(IssuedCertificate::id).toList();
+    private List<EabCredential> sorted(Sort sort) {
+        return new JpaCredentialQueries(transaction.entityManager(), transaction.realmId())
+                .list(CredentialFilter.ALL, sort, NOW, 0, 10);
     }
 }
