@@ -33,8 +33,9 @@ class AdminSettingsIT {
         JsonNode before = get();
         String version = before.required("version").asText();
 
-        JsonNode after = Json.parse(
-                putSettings(version, Map.of("acme.website", "https://ca.demo.internal/")).must().body());
+        JsonNode after = Json.parse(putSettings(version, Map.of("acme.website", "https://ca.demo.internal/"))
+                .must()
+                .body());
 
         assertThat(value(after, "acme.website")).isEqualTo("https://ca.demo.internal/");
         assertThat(get()).isEqualTo(after);
@@ -57,11 +58,14 @@ class AdminSettingsIT {
             String version = get().required("version").asText();
             int first = 10_000 + 10 * round;
             List<CompletableFuture<Integer>> answers = IntStream.range(0, 4)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                            putSettings(version, Map.of("acme.claims-lifetime", "PT" + (first + i) + "S")).status()))
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> putSettings(
+                                    version, Map.of("acme.claims-lifetime", "PT" + (first + i) + "S"))
+                            .status()))
                     .toList();
 
-            assertThat(answers.stream().map(CompletableFuture::join)).containsOnlyOnce(200).containsOnly(200, 409);
+            assertThat(answers.stream().map(CompletableFuture::join))
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 409);
         }
     }
 
