@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A command line to run, and its outcome. */
 public final class Run {
@@ -21,6 +22,7 @@ public final class Run {
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Set<String> secrets = new HashSet<>();
+    private @Nullable Path folder;
 
     public Run(String... command) {
         this.command.addAll(List.of(command));
@@ -39,6 +41,12 @@ public final class Run {
     public Run withSecret(String... arguments) {
         secrets.addAll(List.of(arguments));
         return with(arguments);
+    }
+
+    /** The folder it runs in; the test's own unless named. */
+    public Run in(Path folder) {
+        this.folder = folder;
+        return this;
     }
 
     public Run env(String name, String value) {
@@ -91,6 +99,9 @@ public final class Run {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        if (folder != null) {
+            builder.directory(folder.toFile());
+        }
         builder.environment().putAll(environment);
         return builder.start();
     }

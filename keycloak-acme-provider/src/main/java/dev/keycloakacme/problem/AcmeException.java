@@ -12,6 +12,7 @@ public final class AcmeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final transient Map<String, String> fields;
 
     public AcmeException(Problem problem) {
         this(problem, null);
@@ -19,12 +20,31 @@ public final class AcmeException extends RuntimeException {
 
     /** @param cause for the log only, never sent */
     public AcmeException(Problem problem, @Nullable Throwable cause) {
+        this(problem, cause, Map.of());
+    }
+
+    private AcmeException(Problem problem, @Nullable Throwable cause, Map<String, String> fields) {
         super(problem.type().wireName() + ": " + problem.detail(), cause);
         this.problem = problem;
+        this.fields = Map.copyOf(fields);
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** Those of an admin's form that were refused, by name, each with the reason; empty for whatever is no form. */
+    public Map<String, String> fields() {
+        return fields;
+    }
+
+    /** Some fields of an admin's form, by name, each with the reason. Nothing of the form was taken. */
+    public static AcmeException refusedFields(Map<String, String> fields) {
+        String detail = new TreeMap<>(fields)
+                .entrySet().stream()
+                        .map(field -> field.getKey() + " " + field.getValue())
+                        .collect(Collectors.joining("; "));
+        return new AcmeException(Problem.of(ProblemType.MALFORMED, detail + "."), null, fields);
     }
 
     public static AcmeException of(ProblemType type, String detail) {
@@ -37,15 +57,6 @@ public final class AcmeException extends RuntimeException {
 
     public static AcmeException malformed(String detail, Throwable cause) {
         return new AcmeException(Problem.of(ProblemType.MALFORMED, detail), cause);
-    }
-
-    /** Some fields of an admin's form, by name, each with the reason. Nothing of the form was taken. */
-    public static AcmeException refusedFields(Map<String, String> fields) {
-        String detail = new TreeMap<>(fields)
-                .entrySet().stream()
-                        .map(field -> field.getKey() + " " + field.getValue())
-                        .collect(Collectors.joining("; "));
-        return new AcmeException(Problem.of(ProblemType.MALFORMED, detail + ".").withFields(fields));
     }
 
     /** 404 with one wording for what is missing and what is someone else's, so that neither can be told from the other. */

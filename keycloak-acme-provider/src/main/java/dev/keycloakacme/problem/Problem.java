@@ -2,7 +2,6 @@ package dev.keycloakacme.problem;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,38 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param detail for people; never holds secrets, stack traces, SQL or internal hosts
  * @param subproblems one for each refused identifier, or empty
  * @param retryAfter when the same request may succeed, if that is known
- * @param fields of a form an admin sent, those that were refused and why; else empty
  */
 public record Problem(
         ProblemType type,
         int status,
         String detail,
         List<Subproblem> subproblems,
-        @Nullable Duration retryAfter,
-        Map<String, String> fields) {
+        @Nullable Duration retryAfter) {
 
     public Problem {
         subproblems = List.copyOf(subproblems);
-        fields = Map.copyOf(fields);
     }
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, type.status(), detail, List.of(), null, Map.of());
+        return new Problem(type, type.status(), detail, List.of(), null);
     }
 
     public Problem withStatus(int other) {
-        return new Problem(type, other, detail, subproblems, retryAfter, fields);
+        return new Problem(type, other, detail, subproblems, retryAfter);
     }
 
     public Problem withSubproblems(List<Subproblem> others) {
-        return new Problem(type, status, detail, others, retryAfter, fields);
+        return new Problem(type, status, detail, others, retryAfter);
     }
 
     public Problem withRetryAfter(Duration wait) {
-        return new Problem(type, status, detail, subproblems, wait, fields);
-    }
-
-    public Problem withFields(Map<String, String> others) {
-        return new Problem(type, status, detail, subproblems, retryAfter, others);
+        return new Problem(type, status, detail, subproblems, wait);
     }
 }

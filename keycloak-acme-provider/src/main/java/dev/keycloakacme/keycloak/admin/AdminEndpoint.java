@@ -6,9 +6,11 @@ import dev.keycloakacme.keycloak.admin.AdminRights.Right;
 import dev.keycloakacme.keycloak.rest.Failures;
 import dev.keycloakacme.keycloak.rest.JsonText;
 import dev.keycloakacme.keycloak.rest.ProblemView;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -115,7 +117,11 @@ final class AdminEndpoint {
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();
             Problem problem = Failures.problemOf(e);
-            return json(problem.status(), ProblemView.CONTENT_TYPE, ProblemView.of(problem));
+            Map<String, String> fields = e instanceof AcmeException refusal ? refusal.fields() : Map.of();
+            return json(
+                    problem.status(),
+                    ProblemView.CONTENT_TYPE,
+                    ProblemView.of(problem).withFields(fields));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.keycloakacme.keycloak.jobs;
 
+import dev.keycloakacme.keycloak.console.ConsoleClient;
 import dev.keycloakacme.keycloak.identity.TokenAuthenticator;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
@@ -55,6 +56,7 @@ public final class RealmSetup {
 
     private static void install(KeycloakSession session, RealmModel realm) {
         RoleSetup.install(session, realm);
+        ConsoleClient.install(realm);
         installScope(session, realm);
     }
 

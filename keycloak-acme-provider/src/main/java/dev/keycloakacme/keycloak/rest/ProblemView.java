@@ -35,11 +35,18 @@ public record ProblemView(
                 subproblems.isEmpty() ? null : subproblems,
                 problem.type() == ProblemType.BAD_SIGNATURE_ALGORITHM ? SignatureAlgorithm.wireNames() : null,
                 null,
-                problem.fields().isEmpty() ? null : new TreeMap<>(problem.fields()));
+                null);
     }
 
     ProblemView withInstance(String url) {
         return new ProblemView(type, status, detail, subproblems, algorithms, url, fields);
+    }
+
+    /** @param refused may be empty */
+    public ProblemView withFields(Map<String, String> refused) {
+        return refused.isEmpty()
+                ? this
+                : new ProblemView(type, status, detail, subproblems, algorithms, instance, new TreeMap<>(refused));
     }
 
     static Reply reply(Problem problem) {

@@ -51,7 +51,7 @@ class SettingsChangeTest {
                         .appliedTo(PRESENT, CHECK))
                 .isInstanceOfSatisfying(AcmeException.class, e -> {
                     assertThat(e.problem().status()).isEqualTo(400);
-                    assertThat(e.problem().fields()).containsOnlyKeys(name);
+                    assertThat(e.fields()).containsOnlyKeys(name);
                 })
                 .hasMessageContaining(reason);
     }

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+
+export type Login = { username: string; password: string };
+
+/** What the test that starts us has prepared; it is written into a file, since it has passwords. */
+export type Place = {
+  url: string;
+  chromium: string;
+  /** PEM file of the root that the server's certificate and those it issues lead to. */
+  root: string;
+  /** Where pictures go, or none if they are not wanted. */
+  images?: string;
+  /** Realms whose admin theme is ours, and the unmodified one with our script. */
+  extended: { realm: string };
+  stock: { realm: string };
+  /** Of both realms. */
+  admin: Login;
+  viewer: Login;
+  delegate: Login;
+  /** A folder for what programs write. */
+  work: string;
+};
+
+const file = process.env.ACME_E2E_PLACE;
+
+export const place: Place = file
+  ? (JSON.parse(readFileSync(file, "utf8")) as Place)
+  : { ...({} as Place), url: "https://localhost:8443", chromium: "/usr/bin/chromium" };

@@ -1,0 +1,58 @@
+import { expect } from "@playwright/test";
+import { expectAccessible, logIn, open, picture, test } from "./console";
+import { place } from "./place";
+
+const OURS = ["overview", "credentials"];
+const STOCK = [
+  "clients",
+  "client-scopes",
+  "realm-roles",
+  "users",
+  "groups",
+  "sessions",
+  "events",
+  "realm-settings",
+  "authentication",
+  "identity-providers",
+];
+
+test("clicking through all sections of the extended console", async ({ page }) => {
+  await open(page, place.extended.realm, "acme/overview");
+  for (const section of OURS) {
+    await page.getByTestId(`nav-item-acme-${section}`).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+    await picture(page, `console-${section}`);
+  }
+  await clickThroughStock(page);
+});
+
+test("clicking through all sections of the unmodified console", async ({ page }) => {
+  await open(page, place.stock.realm, "acme/overview");
+  const frame = page.frameLocator("iframe[title*=ACME]");
+  for (const section of OURS) {
+    await frame.getByTestId(`nav-item-acme-${section}`).click();
+    await expect(frame.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`/acme/${section}$`));
+  }
+  await picture(page, "console-stock");
+  await clickThroughStock(page);
+});
+
+test("the pages alone", async ({ page }) => {
+  await page.goto(`/realms/${place.extended.realm}/acme-console/`);
+  await logIn(page, place.admin);
+  for (const section of OURS) {
+    await page.getByTestId(`nav-item-acme-${section}`).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  await picture(page, "console-standalone");
+});
+
+async function clickThroughStock(page: import("@playwright/test").Page) {
+  for (const section of STOCK) {
+    await page.locator(`#nav-item-${section}`).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator("iframe")).toHaveCount(0);
+  }
+}

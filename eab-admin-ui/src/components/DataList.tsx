@@ -1,0 +1,174 @@
+import { PageSection, Pagination, Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
+import { KeycloakSpinner, ListEmptyState } from "@keycloak/keycloak-ui-shared";
+import { ActionsColumn, Table, Tbody, Td, Th, Thead, Tr, type IAction } from "@patternfly/react-table";
+import { useCallback, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { PageRequest } from "../core/api";
+import { useLoaded } from "../core/useLoaded";
+import { useQueryState } from "../core/useQueryState";
+import { ProblemAlert } from "./ProblemAlert";
+
+export type Column<T> = {
+  title: string;
+  cell: (row: T) => ReactNode;
+  /** What the server sorts by; without it the column does not sort. */
+  sort?: string;
+  width?: 10 | 15 | 20 | 25 | 30 | 35 | 40;
+};
+
+export type Empty = { title: string; text: string; action?: string; onAction?: () => void };
+
+type Props<T> = {
+  label: string;
+  columns: Column<T>[];
+  /** Stable (`useCallback`): a new one loads anew. Answers one row more than `max` if there are others. */
+  load: (page: PageRequest) => Promise<T[]>;
+  rowKey: (row: T) => string;
+  defaultSort?: string;
+  toolbar?: ReactNode;
+  /** Nothing at all, not: nothing of what is filtered. */
+  empty: Empty;
+  isFiltered?: boolean;
+  onClearFilters?: () => void;
+  actions?: (row: T) => IAction[];
+  selection?: { selected: Set<string>; onChange: (selected: Set<string>) => void; canSelect?: (row: T) => boolean };
+};
+
+const SIZES = [10, 20, 50, 100];
+
+/** A list that the server pages, sorts and filters. Page and sorting are kept in the address. */
+export function DataList<T>(props: Props<T>) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useQueryState();
+  const [size, setSize] = useState(20);
+  const page = Math.max(Number(query("page")) || 1, 1);
+  const sort = query("sort") || props.defaultSort;
+  const { load } = props;
+  const loadPage = useCallback(() => load({ first: (page - 1) * size, max: size + 1, sort }), [load, page, size, sort]);
+  const loaded = useLoaded(loadPage);
+  const rows = loaded.value?.slice(0, size) ?? [];
+  const hasNext = (loaded.value?.length ?? 0) > size;
+
+  if (loaded.value && rows.length === 0 && page === 1 && !props.isFiltered && !loaded.error) {
+    const { title, text, action, onAction } = props.empty;
+    return <ListEmptyState message={title} instructions={text} primaryActionText={action} onPrimaryAction={onAction} />;
+  }
+  return (
+    <PageSection variant="light" padding={{ default: "noPadding" }}>
+      <Toolbar>
+        <ToolbarContent>
+          {props.toolbar}
+          <ToolbarItem variant="pagination" align={{ default: "alignRight" }}>
+            <Pagination
+              isCompact
+              toggleTemplate={({ firstIndex, lastIndex }) => (
+                <b>
+                  {rows.length === 0
+                    ? "0"
+                    : `${firstIndex} – ${Math.min(lastIndex ?? 0, (page - 1) * size + rows.length)}`}
+                </b>
+              )}
+              perPageOptions={SIZES.map((value) => ({ title: String(value), value }))}
+              itemCount={(page - 1) * size + rows.length + (hasNext ? 1 : 0)}
+              page={page}
+              perPage={size}
+              onNextClick={(_event, next) => setQuery({ page: String(next) })}
+              onPreviousClick={(_event, previous) => setQuery({ page: previous > 1 ? String(previous) : "" })}
+              onPerPageSelect={(_event, value) => {
+                setSize(value);
+                setQuery({ page: "" });
+              }}
+              titles={{ paginationAriaLabel: t("acmePages", { list: props.label }) }}
+            />
+          </ToolbarItem>
+        </ToolbarContent>
+      </Toolbar>
+      {loaded.error && <ProblemAlert error={loaded.error} onRetry={loaded.reload} />}
+      {!loaded.value && loaded.loading && <KeycloakSpinner />}
+      {loaded.value && rows.length === 0 && (
+        <ListEmptyState
+          isSearchVariant
+          message={t("acmeNothingFound")}
+          instructions={t("acmeNothingFoundHelp")}
+          primaryActionText={props.onClearFilters && t("acmeClearFilters")}
+          onPrimaryAction={props.onClearFilters}
+        />
+      )}
+      {rows.length > 0 && (
+        <Rows {...props} rows={rows} sort={sort} onSort={(next) => setQuery({ sort: next, page: "" })} />
+      )}
+    </PageSection>
+  );
+}
+
+function Rows<T>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  actions,
+  selection,
+  sort = "",
+  onSort,
+}: Props<T> & { rows: T[]; sort?: string; onSort: (sort: string) => void }) {
+  const { t } = useTranslation();
+  const sorted = sort.replace(/^-/, "");
+  const sortOf = (column: Column<T>, index: number) =>
+    column.sort
+      ? {
+          columnIndex: index,
+          sortBy: {
+            index: columns.findIndex((it) => it.sort === sorted),
+            direction: sort.startsWith("-") ? ("desc" as const) : ("asc" as const),
+          },
+          onSort: (_event: unknown, _index: number, direction: "asc" | "desc") =>
+            onSort(direction === "desc" ? `-${column.sort}` : (column.sort ?? "")),
+        }
+      : undefined;
+  const toggle = (key: string, selected: boolean) => {
+    const next = new Set(selection?.selected);
+    if (selected) {
+      next.add(key);
+    } else {
+      next.delete(key);
+    }
+    selection?.onChange(next);
+  };
+  return (
+    <Table variant="compact" aria-label={label}>
+      <Thead>
+        <Tr>
+          {selection && <Th screenReaderText={t("acmeSelect")} />}
+          {columns.map((column, index) => (
+            <Th key={column.title} width={column.width} sort={sortOf(column, index)}>
+              {column.title}
+            </Th>
+          ))}
+          {actions && <Th screenReaderText={t("acmeActions")} />}
+        </Tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row, index) => (
+          <Tr key={rowKey(row)} data-testid={`acme-row-${rowKey(row)}`}>
+            {selection && (
+              <Td
+                select={{
+                  rowIndex: index,
+                  isSelected: selection.selected.has(rowKey(row)),
+                  isDisabled: !(selection.canSelect?.(row) ?? true),
+                  onSelect: (_event, selected) => toggle(rowKey(row), selected),
+                }}
+              />
+            )}
+            {columns.map((column) => (
+              <Td key={column.title} dataLabel={column.title} modifier="breakWord">
+                {column.cell(row)}
+              </Td>
+            ))}
+            {actions && <Td isActionCell>{actions(row).length > 0 && <ActionsColumn items={actions(row)} />}</Td>}
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

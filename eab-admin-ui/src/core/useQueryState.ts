@@ -1,0 +1,24 @@
+import { useCallback } from "react";
+import { useSearchParams } from "react-router-dom";
+
+/**
+ * Filters of a list, kept in the address, so that a chart or another page links to a filtered list, and the way back
+ * finds it as it was.
+ */
+export function useQueryState(): [(name: string) => string, (changes: Record<string, string>) => void] {
+  const [parameters, setParameters] = useSearchParams();
+  const read = useCallback((name: string) => parameters.get(name) ?? "", [parameters]);
+  const change = useCallback(
+    (changes: Record<string, string>) =>
+      setParameters(
+        (before) => {
+          const next = new URLSearchParams(before);
+          Object.entries(changes).forEach(([name, value]) => (value ? next.set(name, value) : next.delete(name)));
+          return next;
+        },
+        { replace: true },
+      ),
+    [setParameters],
+  );
+  return [read, change];
+}

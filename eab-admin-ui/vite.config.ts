@@ -1,0 +1,25 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** The Keycloak Admin Console with the ACME section, as the resources of the admin theme `acme`. */
+export default defineConfig({
+  base: "", // relative, since the theme's path has a hash of the installation in it
+  plugins: [react()],
+  resolve: {
+    dedupe: ["react", "react-dom", "react-router-dom", "react-i18next", "i18next"],
+  },
+  build: {
+    outDir: "target/console",
+    assetsDir: "assets", // what contentHashPattern of the parent theme expects
+    emptyOutDir: true,
+    manifest: true, // how Keycloak finds the entry
+    target: "es2022",
+    chunkSizeWarningLimit: 6000,
+    rollupOptions: { input: "src/shells/console/main.tsx" },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/testing/setup.ts"],
+  },
+});

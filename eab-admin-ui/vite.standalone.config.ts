@@ -1,0 +1,24 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** The ACME pages alone: one script and one style sheet, for the page of their own and the unmodified console. */
+export default defineConfig({
+  base: "",
+  plugins: [react()],
+  resolve: { dedupe: ["react", "react-dom", "react-i18next", "i18next"] },
+  build: {
+    outDir: "target/standalone",
+    emptyOutDir: true,
+    target: "es2022",
+    chunkSizeWarningLimit: 4000,
+    cssCodeSplit: false,
+    rollupOptions: {
+      input: "src/shells/standalone/main.tsx",
+      output: {
+        entryFileNames: "app.js",
+        inlineDynamicImports: true,
+        assetFileNames: (asset) => (asset.names[0]?.endsWith(".css") ? "app.css" : "[name][extname]"),
+      },
+    },
+  },
+});
