@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.Component;
+import dev.keycloakacme.testkit.CrossSigned;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Json;
 import dev.keycloakacme.testkit.Keycloak;
-import dev.keycloakacme.testkit.OfflineRoot;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.People;
@@ -112,7 +112,7 @@ class AdminOverviewIT {
     @Test
     void aChainThatDoesNotFitIsRefusedAndChangesNothing() throws IOException {
         JsonNode issuer = issuer("demo-issuer");
-        String other = Files.readString(OfflineRoot.in(folder).rootCertificate());
+        String other = Pem.of(CrossSigned.of(fixture.root()).root());
         String key = Pem.of("PRIVATE KEY", new byte[] {1});
         Map<String, String> hostile = new HashMap<>(Map.of(
                 other,
@@ -167,7 +167,7 @@ class AdminOverviewIT {
             assertThat(lost.path("healthy").asBoolean()).isFalse();
             assertThat(lost.path("problem").asText())
                     .contains("is not a file in")
-                    .doesNotContain(stores.getParent().toString());
+                    .doesNotContain(keycloak.authority().keyStores().toString());
             assertThat(lost.at("/key/kept_in").asText()).isEqualTo("keystore lost.p12");
             assertThat(issuer("demo-issuer").path("healthy").asBoolean()).isTrue();
             assertThat(roots().statusCode()).isEqualTo(503);

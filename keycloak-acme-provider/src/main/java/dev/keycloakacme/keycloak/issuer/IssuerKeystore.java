@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.vault.VaultStringSecret;
 import org.keycloak.vault.VaultTranscriber;
@@ -34,7 +35,7 @@ record IssuerKeystore(ComponentSettings settings, KeystoreFolder folder, VaultTr
     Issuer load() {
         KeyMaterial file = material();
         KeyMaterial material = imported().over(file);
-        X509Certificate root = material.root().or(file::root).orElseGet(this::configuredRoot);
+        X509Certificate root = material.root().or(() -> above(file)).orElseGet(this::configuredRoot);
         KnownCertificates known = imported().known();
         try {
             return new LocalIssuer(
@@ -47,6 +48,11 @@ record IssuerKeystore(ComponentSettings settings, KeystoreFolder folder, VaultTr
         } catch (AcmeException e) {
             throw refuse(imported().blamed().orElse(KEYSTORE), e);
         }
+    }
+
+    /** The root in the file, which is not the self-signed certificate of a key that nobody has certified yet. */
+    private static Optional<X509Certificate> above(KeyMaterial file) {
+        return file.chain().size() > 1 ? file.root() : Optional.empty();
     }
 
     /** What the key had before whatever is saved next: as written down, in the key store, and last imported. */

@@ -17,6 +17,12 @@ public final class JpaAuditLog {
             values (:realm, :eventTime, :eventType, :subject, :accountId, :orderId, :serial,
                 :clientAddress, :details, :reason, :search)""";
 
+    /** The order that the proof was for stands with the authorization. */
+    private static final String APPEND_PROOF = APPEND.replace(
+            ":orderId",
+            "(select authz.orderId from AcmeAuthorizationEntity authz"
+                    + " where authz.id = :orderId and authz.realmId = :realm)");
+
     private final EntityManager entityManager;
     private final String realmId;
 
@@ -28,7 +34,7 @@ public final class JpaAuditLog {
     /** A statement rather than an entity, since Hibernate would have all that was written sent back for the new id. */
     public void append(AcmeEvent event, Instant now) {
         entityManager
-                .createQuery(APPEND)
+                .createQuery(event instanceof AcmeEvent.ChallengeDecided ? APPEND_PROOF : APPEND)
                 .setParameter("realm", realmId)
                 .setParameter("eventTime", now.toEpochMilli())
                 .setParameter("eventType", event.getClass().getSimpleName())
@@ -43,7 +49,11 @@ public final class JpaAuditLog {
                 .executeUpdate();
     }
 
+    /** Of a proof the authorization, which knows the order. */
     private static @Nullable String order(AcmeEvent event) {
+        if (event instanceof AcmeEvent.ChallengeDecided decided) {
+            return decided.authorization();
+        }
         if (event instanceof AcmeEvent.OrderCreated created) {
             return created.order();
         }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keycloakacme.ca.Crl;
 import dev.keycloakacme.ca.IssuerId;
+import dev.keycloakacme.event.AcmeEvent;
+import dev.keycloakacme.event.Actor;
+import dev.keycloakacme.problem.Problem;
+import dev.keycloakacme.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,6 +118,28 @@ final class JpaStatisticsTest {
     }
 
     @Test
+    void aProofThatFailsFailsTheOrderItWasFor() {
+        String authorization = proof("FAILED", 0, "order-1");
+        String preAuthorization = proof("FAILED", 0, null);
+        JpaAuditLog log = new JpaAuditLog(transaction.entityManager(), transaction.realmId());
+        for (String each : List.of(authorization, authorization, preAuthorization, "gone")) {
+            log.append(
+                    new AcmeEvent.ChallengeDecided(
+                            new Actor("client:1", null, null, "account", null, null),
+                            each,
+                            "dns:a.corp",
+                            "http-01",
+                            Map.of(),
+                            Problem.of(ProblemType.CONNECTION, "no")),
+                    NOW);
+        }
+
+        assertThat(statistics().failures(NOW))
+                .isEqualTo(new FailureCounts(
+                        new FailureCounts.Window(0, 1), new FailureCounts.Window(0, 1), Map.of("connection", 1L)));
+    }
+
+    @Test
     void aRenewalIsOnScheduleFromHalfToElevenTwelfthsOfTheLife() {
         renewal(119, 121);
         renewal(120, 120);
@@ -218,6 +244,10 @@ final class JpaStatisticsTest {
     }
 
     private String proof(String progress, long millisAfterNow) {
+        return proof(progress, millisAfterNow, null);
+    }
+
+    private String proof(String progress, long millisAfterNow, @Nullable String order) {
         AcmeAuthorizationEntity row = new AcmeAuthorizationEntity();
         row.id = UUID.randomUUID().toString();
         row.realmId = transaction.realmId();
@@ -227,6 +257,7 @@ final class JpaStatisticsTest {
         row.authorizationMode = "CHALLENGE";
         row.token = "token";
         row.offered = "http-01";
+        row.orderId = order;
         row.progress = progress;
         row.progressAt = NOW.plusMillis(millisAfterNow).toEpochMilli();
         add(row);
