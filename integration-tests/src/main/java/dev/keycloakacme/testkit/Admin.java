@@ -85,6 +85,11 @@ public final class Admin {
         return calls.send("PUT", at(path), bearer(), body);
     }
 
+    /** Returns the answer whatever its status. */
+    public RestCalls.Answer tryDelete(String path) {
+        return calls.delete(at(path), bearer());
+    }
+
     public void put(String path, Object body) {
         tryPut(path, body).must();
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,11 @@ class AdminResourcesTest {
                 .flatMap(Set::stream)
                 .filter(method -> VERBS.stream().anyMatch(method::isAnnotatedWith))
                 .toList();
+    }
+
+    static List<String> rightsOf(Method method) {
+        return rightsOf(
+                CLASSES.get(method.getDeclaringClass()).getMethod(method.getName(), method.getParameterTypes()));
     }
 
     private static List<String> rightsOf(JavaMethod method) {
