@@ -80,7 +80,7 @@ public final class FinalizeService {
         if (!(order.progress() instanceof Order.Progress.Open) && !isAbandoned(order, request)) {
             return repeated(state, request);
         }
-        checkReady(state);
+        checkReady(account, state, address);
         checkNames(order, request);
         return issue(account, state, findings, request, address);
     }
@@ -205,9 +205,14 @@ public final class FinalizeService {
         return new FinalizeOutcome.Refused(problem);
     }
 
-    private void checkReady(OrderState state) {
+    private void checkReady(Account account, OrderState state, @Nullable String address) {
         OrderStatus status = state.status(clock.instant());
         if (status != OrderStatus.READY) {
+            // one that was frozen this moment lost its authorizations with that, which is no reason to tell
+            Problem bar = orderService.claimant(account, address).bar();
+            if (bar != null) {
+                throw new AcmeException(bar);
+            }
             String remedy = status == OrderStatus.PENDING
                     ? "complete its authorizations first."
                     : "an authorization failed or it expired; place a new order.";

@@ -99,6 +99,17 @@ class FinalizeServiceTest {
                 .isEqualTo(ProblemType.ORDER_NOT_READY);
     }
 
+    /** A freeze withdraws authorizations; on another node it may be seen after the account was read. */
+    @Test
+    void whoWasFrozenMeanwhileIsToldThatAndNotThatTheOrderIsNotReady() {
+        ca.challengeService()
+                .deactivate(ca.account, order.order().authorizations().get(0));
+        ca.accounts.replace(ca.account, ca.account.with(new Account.State.Frozen(TestCa.NOW, "an admin says so")));
+
+        assertThat(refusal(() -> finalizeWith(csr("job.ci.corp"))).problem().type())
+                .isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
     @Test
     void aSubjectThatIsGoneEndsTheOrder() {
         ca.standing = new Standing.Gone("The client web is disabled.");
