@@ -27,6 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadListQueryIT {
 
+    private static final String NUL = "%00";
+
     private AcmeAdmin admin;
     private String serial;
 
@@ -49,12 +51,12 @@ class BadListQueryIT {
                     "first=99999999999",
                     "first=1&first=2",
                     "unknown=1",
-                    "search=%00",
+                    "search=" + NUL,
                     "search=a%0Ab",
                     "search=" + "x".repeat(5_000),
                     "subject=nobody",
                     "subject=federated:no-separator",
-                    "subject=%00")) {
+                    "subject=" + NUL)) {
                 tests.add(refused(list + "?" + query, query.substring(0, query.indexOf('='))));
             }
         }
@@ -107,6 +109,9 @@ class BadListQueryIT {
         return DynamicTest.dynamicTest(shortened(below), () -> {
             RestCalls.Answer answer = admin.tryGet(below);
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            if (below.endsWith(NUL)) {
+                return; // Keycloak refuses those itself, before us
+            }
             JsonNode problem = Json.parse(answer.body());
             assertThat(problem.path("type").asText()).endsWith(":malformed");
             assertThat(words)

@@ -32,9 +32,10 @@ final class ListQuery {
         this.parameters = parameters;
         Set<String> all = Stream.concat(Stream.of("first", "max"), Stream.of(known))
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (!all.containsAll(parameters.keySet())) {
-            throw AcmeException.malformed("There is no parameter but " + String.join(", ", all) + " here.");
-        }
+        parameters.keySet().stream().filter(name -> !all.contains(name)).findFirst().ifPresent(unknown -> {
+            throw AcmeException.malformed(
+                    "The parameter " + unknown + " is unknown; there are " + String.join(", ", all) + ".");
+        });
     }
 
     int first() {

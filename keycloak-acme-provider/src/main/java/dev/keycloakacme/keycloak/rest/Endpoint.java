@@ -164,7 +164,7 @@ final class Endpoint {
         Response.ResponseBuilder response = Response.status(reply.status());
         if (reply.body() != null) {
             response.type(MediaType.valueOf(reply.contentType()))
-                    .entity(reply.body() instanceof String text ? text : JsonText.of(reply.body()));
+                    .entity(reply.entity());
         }
         reply.sentHeaders().forEach(header -> response.header(header.name(), header.value()));
         if (reply.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {

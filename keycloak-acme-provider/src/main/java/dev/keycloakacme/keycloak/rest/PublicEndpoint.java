@@ -98,7 +98,7 @@ final class PublicEndpoint {
         Response.ResponseBuilder response = Response.status(reply.status());
         if (reply.body() != null) {
             response.type(MediaType.valueOf(reply.contentType()))
-                    .entity(reply.body() instanceof byte[] bytes ? bytes : JsonText.of(reply.body()));
+                    .entity(reply.entity());
         }
         reply.sentHeaders().forEach(header -> response.header(header.name(), header.value()));
         return response.header("Access-Control-Allow-Origin", "*")

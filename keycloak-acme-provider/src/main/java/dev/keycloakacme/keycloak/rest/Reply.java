@@ -1,5 +1,7 @@
 package dev.keycloakacme.keycloak.rest;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -51,6 +53,12 @@ record Reply(
 
     static Reply empty(int status) {
         return new Reply(status, null, null, List.of());
+    }
+
+    /** What is sent of a body: bytes and texts as they are, a view as JSON. */
+    Object entity() {
+        Object view = requireNonNull(body);
+        return view instanceof byte[] || view instanceof String ? view : JsonText.of(view);
     }
 
     Reply with(String name, String value) {
