@@ -97,8 +97,7 @@ export const SearchSelect = ({ id, label, value, search, onChange, placeholder, 
       }
     } else if (event.key === "Enter" && isOpen) {
       event.preventDefault(); // else the form is sent
-      // one answer, or the very name: no need to go down to it
-      pick(choices[active] ?? (choices.length === 1 ? choices[0] : choices.find((it) => it.value === typed)));
+      pick(choices[active] ?? (searched.loading ? undefined : only(choices, typed)));
     } else if (event.key === "Escape" || event.key === "Tab") {
       close();
     }
@@ -186,3 +185,7 @@ export const SearchSelect = ({ id, label, value, search, onChange, placeholder, 
     </Select>
   );
 };
+
+/** The one answer, or the very name: no need to go down to it. */
+const only = (choices: Choice[], typed?: string) =>
+  choices.length === 1 ? choices[0] : choices.find((it) => it.value === typed?.trim());
