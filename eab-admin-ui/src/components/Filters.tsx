@@ -39,7 +39,7 @@ export const ChoiceFilter = ({
   const { t } = useTranslation();
   const [query, setQuery] = useQueryState();
   return (
-    <ToolbarItem>
+    <ToolbarItem className="acme-select">
       <FormSelect
         data-testid={`acme-filter-${name}`}
         aria-label={label}

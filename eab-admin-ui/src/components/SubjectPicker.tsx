@@ -33,7 +33,7 @@ export const SubjectPicker = ({ value, kinds, onChange, label, hint, error, isRe
       {(control) => (
         <Flex flexWrap={{ default: "nowrap" }} columnGap={{ default: "columnGapSm" }}>
           {kinds.length > 1 && (
-            <FlexItem>
+            <FlexItem className="acme-select">
               <FormSelect
                 aria-label={t("acmeSelectKind", { what: label })}
                 data-testid="acme-subject-kind"

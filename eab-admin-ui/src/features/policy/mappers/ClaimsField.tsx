@@ -68,7 +68,7 @@ const ClaimRow = ({ id, describedBy, isRefused, number, test, onChange, onRemove
           onChange={(_event, name) => onChange({ ...test, name })}
         />
       </FlexItem>
-      <FlexItem>
+      <FlexItem className="acme-select">
         <FormSelect
           aria-label={t("acmeMapperClaimOperator", { number })}
           value={test.operator}

@@ -47,7 +47,7 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
   return (
     <>
       <PageSection variant="light">
-        {!configure && <Alert isInline variant="info" title={t("acmeComponentReadOnly")} />}
+        {!configure && <Alert isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />}
         <Form isHorizontal onSubmit={(event) => void submit(event)} className="acme-form" data-testid="acme-mapper">
           <fieldset disabled={!configure} className="acme-fieldset pf-v5-c-form">
             <TextField

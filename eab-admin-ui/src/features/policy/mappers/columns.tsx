@@ -52,7 +52,7 @@ export function columns(t: TFunction, path: (page: string) => string): Column<Ma
     },
     {
       title: t("acmeMapperNames"),
-      width: 30,
+      width: 25,
       cell: (row) =>
         row.names.length > 0
           ? muted(
@@ -81,7 +81,8 @@ export function columns(t: TFunction, path: (page: string) => string): Column<Ma
         ),
     },
     {
-      title: t("acmeMapperLongest"),
+      title: t("acmeMapperAtMost"),
+      width: 10,
       cell: (row) => muted(row, row.longest_validity ? durationText(row.longest_validity) : "–"),
     },
   ];

@@ -1,9 +1,23 @@
-import { Alert, Card, CardBody, CardHeader, CardTitle, Flex, FlexItem, Label } from "@patternfly/react-core";
+import {
+  Alert,
+  Card,
+  CardBody,
+  CardHeader,
+  CardTitle,
+  ExpandableSection,
+  Flex,
+  FlexItem,
+  Label,
+} from "@patternfly/react-core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StateLabel } from "../../../components/StateLabel";
 import { durationText } from "../../../core/format";
 import type { Evaluation, NameAnswer } from "../api";
 import { Trace } from "./Trace";
+
+/** So many are explained at once; of more, only those that are refused. */
+const FEW = 3;
 
 type Props = {
   answer: Evaluation;
@@ -37,6 +51,7 @@ export const AnswerView = ({ answer, before }: Props) => {
         <NameCard
           key={it.name}
           answer={it}
+          isOneOfFew={names.length <= FEW}
           wasAllowed={before && Boolean(before.names.find((name) => name.name === it.name)?.mode)}
         />
       ))}
@@ -44,9 +59,12 @@ export const AnswerView = ({ answer, before }: Props) => {
   );
 };
 
-const NameCard = ({ answer, wasAllowed }: { answer: NameAnswer; wasAllowed?: boolean }) => {
+type NameProps = { answer: NameAnswer; wasAllowed?: boolean; isOneOfFew: boolean };
+
+const NameCard = ({ answer, wasAllowed, isOneOfFew }: NameProps) => {
   const { t } = useTranslation();
   const isAllowed = Boolean(answer.mode);
+  const [showsTrace, setShowsTrace] = useState(isOneOfFew || !isAllowed);
   return (
     <Card isFlat isCompact className="pf-v5-u-mt-md" data-testid={`acme-answer-${answer.name}`}>
       <CardHeader>
@@ -81,7 +99,13 @@ const NameCard = ({ answer, wasAllowed }: { answer: NameAnswer; wasAllowed?: boo
       </CardHeader>
       <CardBody>
         <p className="pf-v5-u-mb-md">{answer.explanation}</p>
-        <Trace answer={answer} />
+        <ExpandableSection
+          toggleText={t("acmeMayTheyTraceShow")}
+          isExpanded={showsTrace}
+          onToggle={(_event, shown) => setShowsTrace(shown)}
+        >
+          {showsTrace && <Trace answer={answer} />}
+        </ExpandableSection>
       </CardBody>
     </Card>
   );

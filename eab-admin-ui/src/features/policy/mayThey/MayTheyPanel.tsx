@@ -31,7 +31,7 @@ type Props = {
   onAsked?: (state: QuestionState) => void;
 };
 
-type Answered = { answer?: Evaluation | Allowances; before?: Evaluation; error?: ApiError };
+type Answered = { answer?: Evaluation | Allowances; before?: Evaluation; error?: ApiError; turn?: number };
 
 /** "May they?": asks the code that issues, and shows how it came to its answer. */
 export const MayTheyPanel = ({ start = {}, asksAtOnce = false, changes, onRefused, onAsked }: Props) => {
@@ -50,7 +50,7 @@ export const MayTheyPanel = ({ start = {}, asksAtOnce = false, changes, onRefuse
     const next = await answerOf(asked).catch((failure: unknown): Answered => ({ error: asApiError(failure) }));
     if (mine === turn.current) {
       setAsking(false);
-      setAnswered(next);
+      setAnswered({ ...next, turn: mine });
       if (next.error) {
         onRefused?.(refusedSettings(next.error));
       }
@@ -106,7 +106,7 @@ export const MayTheyPanel = ({ start = {}, asksAtOnce = false, changes, onRefuse
           {answer && isAllowances(answer) && (
             <AllowancesView answer={answer} onTry={(profile) => change({ profile })} />
           )}
-          {answer && !isAllowances(answer) && <AnswerView answer={answer} before={before} />}
+          {answer && !isAllowances(answer) && <AnswerView key={answered.turn} answer={answer} before={before} />}
           {!error && !answer && <p className="pf-v5-u-color-200">{t("acmeMayTheyNotYet")}</p>}
         </MapperLinks>
       </GridItem>

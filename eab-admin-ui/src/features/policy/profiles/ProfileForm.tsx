@@ -47,8 +47,13 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
   };
   return (
     <PageSection variant="light">
-      {!configure && <Alert isInline variant="info" title={t("acmeComponentReadOnly")} />}
+      {!configure && <Alert isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />}
       <Form isHorizontal onSubmit={(event) => void submit(event)} className="acme-form" data-testid="acme-profile">
+        {directory && (
+          <Field label={t("acmeProfileDirectory")} hint={t("acmeProfileDirectoryHint")}>
+            {() => <CopyBlock text={directory} label={t("acmeProfileDirectory")} testId="acme-directory" />}
+          </Field>
+        )}
         <fieldset disabled={!configure} className="acme-fieldset pf-v5-c-form">
           {!loaded && (
             <Field label={t("acmeProfilePreset")} hint={t("acmeProfilePresetHint")}>
@@ -74,11 +79,6 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
             value={form.draft.name}
             onChange={form.rename}
           />
-          {directory && (
-            <Field label={t("acmeProfileDirectory")} hint={t("acmeProfileDirectoryHint")}>
-              {() => <CopyBlock text={directory} label={t("acmeProfileDirectory")} testId="acme-directory" />}
-            </Field>
-          )}
           <BasicFields form={form} />
           <FormSection title={t("acmeProfileRevocation")} titleElement="h2">
             <RevocationFields form={form} />

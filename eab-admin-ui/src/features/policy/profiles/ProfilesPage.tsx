@@ -60,7 +60,10 @@ export default function ProfilesPage() {
         </>
       ),
     },
-    { title: t("acmeProfileDescription"), cell: (row) => (row.description === row.name ? "–" : row.description) },
+    {
+      title: t("acmeProfileDescription"),
+      cell: (row) => (row.description === row.name ? "–" : (row.description ?? "–")),
+    },
     { title: t("acmeProfileIssuer"), cell: (row) => row.issuer ?? "–" },
     {
       title: t("acmeProfilePurposes"),
