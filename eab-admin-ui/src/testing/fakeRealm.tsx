@@ -75,7 +75,7 @@ async function answer(url: string, init: RequestInit, answers: Answers, seen: Se
   const request = { method: init.method ?? "GET", path, body };
   seen.push(request);
   const found = answers[`${request.method} ${path.replace(/\?.*/, "")}`];
-  const value: unknown = typeof found === "function" ? found(request) : found;
+  const value: unknown = await (typeof found === "function" ? found(request) : found);
   if (value instanceof Error) {
     throw value;
   }
