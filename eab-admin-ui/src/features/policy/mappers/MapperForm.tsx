@@ -8,6 +8,7 @@ import { TextField } from "../../../components/fields";
 import { useHost, useRights } from "../../../core/host";
 import { useProfiles } from "../api";
 import { MAPPER_TYPE, type Component, type Draft } from "../component/components";
+import { focusRefused } from "../component/focusRefused";
 import { FormEnd } from "../component/FormEnd";
 import { useDraft } from "../component/useDraft";
 import type { Property } from "./calls";
@@ -36,12 +37,15 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
   const settings = isOwnType(type) ? settingsOf(type) : properties.map((it) => it.name);
   const form = useDraft({ type: MAPPER_TYPE, settings, start, loaded, prepared, check });
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const { currentTarget } = event;
     if (await form.save()) {
       addAlert(t("acmeMapperSaved", { name: form.draft.name }));
       refresh();
       void navigate(path("policy"));
+    } else {
+      focusRefused(currentTarget);
     }
   };
   return (

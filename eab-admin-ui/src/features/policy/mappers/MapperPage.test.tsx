@@ -1,57 +1,12 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { refusal, showPage, type Answers, type Seen } from "../../../testing/fakeRealm";
+import { refusal, showPage } from "../../../testing/fakeRealm";
+import { answers, kept, viewer } from "./testFixture";
 import MapperPage from "./MapperPage";
 
-const kept = {
-  id: "m1",
-  name: "web servers",
-  parentId: "realm",
-  providerId: "client",
-  providerType: "dev.keycloakacme.spi.PolicyMapper",
-  config: {
-    enabled: ["true"],
-    clients: ["web"],
-    effect: ["allow"],
-    profiles: ["server"],
-    names: ["dns:**.apps.corp"],
-    "longest-validity": ["24h"],
-  },
-};
-const hours = {
-  id: "office-hours",
-  properties: [
-    { name: "from", label: "From", type: "String", defaultValue: "8" },
-    { name: "days", label: "Days", type: "MultivaluedString" },
-    { name: "strict", label: "Strict", helpText: "To the minute", type: "boolean" },
-  ],
-};
-const answers: Answers = {
-  "GET /admin/serverinfo": { componentTypes: { "dev.keycloakacme.spi.PolicyMapper": [hours] } },
-  "GET components/m1": kept,
-  "PUT components/m1": "",
-  "POST components": "",
-  "GET acme/policy/profiles": ["client", "server"].map((name) => ({ name, key_types: [] })),
-  "GET acme/policy/mappers": [],
-  "GET clients": [{ id: "1", clientId: "web" }],
-  "POST acme/policy/patterns": { patterns: [], names: [] },
-};
 const NEW = (type: string) => ({ at: `/policy/mappers/new?type=${type}`, pattern: "/policy/mappers/new" });
 const KEPT = { at: "/policy/mappers/m1", pattern: "/policy/mappers/:id" };
-const viewer = {
-  host: {
-    whoami: {
-      realm: "demo",
-      rights: { view: true, manage: true, configure: false },
-      enabled: true,
-      directory: "",
-      delegation: false,
-      faults: [],
-    },
-  },
-};
-
 const type = (label: string, text: string) => userEvent.type(screen.getByRole("textbox", { name: label }), text);
 const save = () => userEvent.click(screen.getByTestId("acme-save"));
 const pattern = () => screen.getByTestId("acme-pattern-0");
@@ -231,75 +186,5 @@ describe("a mapper that is there", () => {
     expect(await screen.findByTestId("acme-name")).toBeDisabled();
     expect(screen.queryByTestId("acme-save")).not.toBeInTheDocument();
     expect(screen.queryByTestId("acme-try")).not.toBeInTheDocument();
-  });
-
-  it("is tried as it stands in the form, without being saved", async () => {
-    const evaluation = (allowed: boolean) => ({
-      allowed,
-      profile: "server",
-      names: [
-        {
-          name: "dns:a.corp",
-          ...(allowed ? { mode: "challenge", rule: "grant" } : { rule: "no-grant" }),
-          source: "web servers",
-          added: false,
-          explanation: "",
-        },
-      ],
-    });
-    const { sent } = showPage(
-      <MapperPage />,
-      { ...answers, "POST acme/policy/evaluate": ({ body }: Seen) => evaluation("changes" in (body as object)) },
-      KEPT,
-    );
-    await userEvent.clear(await screen.findByTestId("acme-pattern-0"));
-    await userEvent.type(pattern(), "dns:**.corp");
-    await userEvent.click(screen.getByRole("button", { name: "Try before saving" }));
-    const panel = within(screen.getByTestId("acme-try"));
-    await userEvent.type(panel.getByRole("combobox", { name: "Client, user or group" }), "we");
-    await userEvent.click(await screen.findByRole("option", { name: "web" }));
-    await userEvent.type(panel.getByTestId("acme-may-they-names"), "a.corp");
-    await userEvent.click(panel.getByTestId("acme-ask"));
-    expect(await panel.findByTestId("acme-was")).toHaveTextContent("now refused: the change gives it");
-    const questions = sent("POST").filter((it) => it.path.endsWith("evaluate"));
-    expect(questions.map((it) => it.body)).toEqual([
-      {
-        subject: { type: "client", id: "1" },
-        profile: "server",
-        names: ["dns:a.corp"],
-        changes: [
-          expect.objectContaining({
-            id: "m1",
-            name: "web servers",
-            provider: "client",
-            config: expect.objectContaining({ names: ["dns:**.corp"] }) as unknown,
-          }),
-        ],
-      },
-      { subject: { type: "client", id: "1" }, profile: "server", names: ["dns:a.corp"] },
-    ]);
-    expect(sent("PUT")).toEqual([]);
-  });
-
-  it("marks the fields that a save would refuse when it is tried", async () => {
-    showPage(
-      <MapperPage />,
-      {
-        ...answers,
-        "POST acme/policy/evaluate": refusal(400, {
-          detail: "1 field is refused",
-          fields: { "changes[0].clients": 'has "web", but it registered itself' },
-        }),
-      },
-      KEPT,
-    );
-    await userEvent.click(await screen.findByRole("button", { name: "Try before saving" }));
-    const panel = within(screen.getByTestId("acme-try"));
-    await userEvent.type(panel.getByRole("combobox", { name: "Client, user or group" }), "we");
-    await userEvent.click(await screen.findByRole("option", { name: "web" }));
-    await userEvent.click(panel.getByTestId("acme-ask"));
-    await waitFor(() =>
-      expect(screen.getByRole("combobox", { name: "Clients" })).toHaveAccessibleDescription(/it registered itself/),
-    );
   });
 });

@@ -108,6 +108,13 @@ describe("who may have what", () => {
     await waitFor(() => expect(seen.filter((it) => it.path === "acme/policy/mappers")).toHaveLength(2));
   });
 
+  it("says why a mapper was not turned off", async () => {
+    const reason = refusal(400, { errorMessage: "names is required" });
+    showPage(<MappersPage />, { ...answers, "PUT components/web servers": reason }, at());
+    await act("web servers", "Turn off");
+    expect(await screen.findByText("The mapper was not changed: names is required")).toBeInTheDocument();
+  });
+
   it("says who loses what before it deletes", async () => {
     const { sent } = showPage(<MappersPage />, answers, at());
     await act("web servers", "Delete");

@@ -8,6 +8,7 @@ import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
 import { useHost, useRights } from "../../../core/host";
 import { PROFILE_TYPE, type Component, type Draft } from "../component/components";
+import { focusRefused } from "../component/focusRefused";
 import { FormEnd } from "../component/FormEnd";
 import { useDraft } from "../component/useDraft";
 import { BasicFields } from "./BasicFields";
@@ -31,12 +32,15 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
   const { addAlert } = useAlerts();
   const form = useDraft({ type: PROFILE_TYPE, settings: SETTINGS, start, loaded, check });
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const { currentTarget } = event;
     if (await form.save()) {
       addAlert(t("acmeProfileSaved", { name: form.draft.name }));
       refresh();
       void navigate(path("policy/profiles"));
+    } else {
+      focusRefused(currentTarget);
     }
   };
   const begin = (preset: Preset) => {

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { refusal, showPage, type Answers } from "../../../testing/fakeRealm";
@@ -91,6 +91,7 @@ describe("a profile", () => {
     expect(await screen.findByText(words)).toBeInTheDocument();
     expect(screen.getByRole("textbox", { name: "Backdate" })).toHaveAccessibleDescription(/must be one hour at most/);
     expect(screen.getByRole("textbox", { name: "Backdate" })).toHaveValue("PT2H");
+    await waitFor(() => expect(screen.getByRole("textbox", { name: "Backdate" })).toHaveFocus());
   });
 
   it("has its directory's URL to copy, and takes an issuer by name where they are not listed", async () => {
