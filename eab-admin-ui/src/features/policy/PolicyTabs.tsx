@@ -1,5 +1,5 @@
 import { PageSection, Tab, Tabs, TabTitleText } from "@patternfly/react-core";
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useHref, useNavigate } from "react-router-dom";
 import { PageHeader } from "../../components/PageHeader";
@@ -18,6 +18,7 @@ export const PolicyTabs = ({ active, actions, children }: Props) => {
   const { t } = useTranslation();
   const { path } = useHost();
   const navigate = useNavigate();
+  const contentId = useId();
   const here = useHref(path("policy"));
   return (
     <>
@@ -37,6 +38,7 @@ export const PolicyTabs = ({ active, actions, children }: Props) => {
             <Tab
               key={key}
               eventKey={key}
+              tabContentId={contentId}
               href={here + key.slice("policy".length)}
               data-testid={`acme-tab-${key}`}
               title={<TabTitleText>{t(title)}</TabTitleText>}
@@ -44,7 +46,7 @@ export const PolicyTabs = ({ active, actions, children }: Props) => {
           ))}
         </Tabs>
       </PageSection>
-      {children}
+      <div id={contentId}>{children}</div>
     </>
   );
 };

@@ -9,6 +9,7 @@ export const ConflictAlert = ({ conflict, onTakeTheirs, onKeepMine }: Props) => 
   const { t } = useTranslation();
   return (
     <Alert
+      component="p"
       isInline
       variant="warning"
       title={t("acmeError_conflict")}

@@ -28,7 +28,9 @@ export const FormEnd = ({ form, back }: Props) => {
         ) : (
           error && <ProblemAlert error={error} />
         )}
-        {!error && form.isRefused && <Alert isInline variant="danger" title={t("acmeComponentRefused")} />}
+        {!error && form.isRefused && (
+          <Alert component="p" isInline variant="danger" title={t("acmeComponentRefused")} />
+        )}
       </div>
       <ActionGroup>
         <Button type="submit" isLoading={form.saving} isDisabled={form.saving} data-testid="acme-save">

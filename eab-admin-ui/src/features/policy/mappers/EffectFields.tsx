@@ -45,6 +45,7 @@ export const EffectFields = ({ type, form, profiles }: Props) => {
         />
       ) : (
         <Alert
+          component="p"
           isInline
           isPlain
           variant="info"

@@ -51,7 +51,9 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
   return (
     <>
       <PageSection variant="light">
-        {!configure && <Alert isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />}
+        {!configure && (
+          <Alert component="p" isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />
+        )}
         <Form isHorizontal onSubmit={(event) => void submit(event)} className="acme-form" data-testid="acme-mapper">
           <fieldset disabled={!configure} className="acme-fieldset pf-v5-c-form">
             <TextField
@@ -86,7 +88,7 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
             ) : (
               <>
                 {properties.length === 0 && (
-                  <Alert isInline variant="warning" title={t("acmeMapperUnknown", { provider: type })} />
+                  <Alert component="p" isInline variant="warning" title={t("acmeMapperUnknown", { provider: type })} />
                 )}
                 <GeneratedFields form={form} properties={properties} />
               </>

@@ -14,7 +14,13 @@ export const AllowancesView = ({ answer, onTry }: { answer: Allowances; onTry: (
   const { name } = answer.subject;
   if (answer.profiles.length === 0) {
     return (
-      <Alert isInline variant="danger" title={t("acmeAllowancesNone", { name })} data-testid="acme-allowances">
+      <Alert
+        component="p"
+        isInline
+        variant="danger"
+        title={t("acmeAllowancesNone", { name })}
+        data-testid="acme-allowances"
+      >
         {t("acmeAllowancesNoneText")}{" "}
         {rights.configure && <Link to={path("policy/mappers/new")}>{t("acmeMapperCreate")}</Link>}
       </Alert>
@@ -22,12 +28,12 @@ export const AllowancesView = ({ answer, onTry }: { answer: Allowances; onTry: (
   }
   return (
     <section aria-label={t("acmeMayTheyAnswer")} data-testid="acme-allowances">
-      <Alert isInline variant="info" title={t("acmeAllowances", { name })}>
+      <Alert component="p" isInline variant="info" title={t("acmeAllowances", { name })}>
         {t("acmeAllowancesText")}
       </Alert>
       {answer.profiles.map(({ profile, names }) => (
         <div key={profile} className="pf-v5-u-mt-md">
-          <Title headingLevel="h3" size="md">
+          <Title headingLevel="h2" size="md">
             {t("acmeAllowancesFor", { profile })}{" "}
             <Button variant="link" isInline onClick={() => onTry(profile)}>
               {t("acmeAllowancesTry")}

@@ -1,14 +1,5 @@
-import {
-  Alert,
-  Card,
-  CardBody,
-  CardHeader,
-  CardTitle,
-  ExpandableSection,
-  Flex,
-  FlexItem,
-  Label,
-} from "@patternfly/react-core";
+import { Alert, Button, Card, CardBody, CardHeader, CardTitle, Flex, FlexItem, Label } from "@patternfly/react-core";
+import { AngleDownIcon, AngleRightIcon } from "@patternfly/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StateLabel } from "../../../components/StateLabel";
@@ -35,6 +26,7 @@ export const AnswerView = ({ answer, before }: Props) => {
     <section aria-label={t("acmeMayTheyAnswer")} data-testid="acme-answer">
       <Alert
         isInline
+        component="p"
         variant={allowed ? "success" : "danger"}
         title={
           allowed
@@ -68,7 +60,7 @@ const NameCard = ({ answer, wasAllowed, isOneOfFew }: NameProps) => {
   return (
     <Card isFlat isCompact className="pf-v5-u-mt-md" data-testid={`acme-answer-${answer.name}`}>
       <CardHeader>
-        <CardTitle component="h3">
+        <CardTitle component="h2">
           <Flex columnGap={{ default: "columnGapSm" }}>
             <FlexItem className="acme-mono">{answer.name}</FlexItem>
             <FlexItem>
@@ -99,13 +91,18 @@ const NameCard = ({ answer, wasAllowed, isOneOfFew }: NameProps) => {
       </CardHeader>
       <CardBody>
         <p className="pf-v5-u-mb-md">{answer.explanation}</p>
-        <ExpandableSection
-          toggleText={t("acmeMayTheyTraceShow")}
-          isExpanded={showsTrace}
-          onToggle={(_event, shown) => setShowsTrace(shown)}
+        <Button
+          variant="link"
+          isInline
+          className="pf-v5-u-mb-md"
+          icon={showsTrace ? <AngleDownIcon /> : <AngleRightIcon />}
+          aria-expanded={showsTrace}
+          aria-label={t("acmeMayTheyTraceOf", { name: answer.name })}
+          onClick={() => setShowsTrace(!showsTrace)}
         >
-          {showsTrace && <Trace answer={answer} />}
-        </ExpandableSection>
+          {t("acmeMayTheyTraceShow")}
+        </Button>
+        {showsTrace && <Trace answer={answer} />}
       </CardBody>
     </Card>
   );

@@ -102,7 +102,7 @@ const TokenFields = ({ state, change, paste, error }: TokenProps) => {
         value={state.claims}
         onChange={paste}
       />
-      {state.wasToken && <Alert isInline isPlain variant="info" title={t("acmeMayTheyWasToken")} />}
+      {state.wasToken && <Alert component="p" isInline isPlain variant="info" title={t("acmeMayTheyWasToken")} />}
       <TextField
         label={t("acmeMayTheyIssuer")}
         hint={t("acmeMayTheyIssuerHint")}

@@ -37,7 +37,7 @@ export const Trace = ({ answer }: { answer: NameAnswer }) => {
 const StepText = ({ step, answer: { nearest } }: { step: Step; answer: NameAnswer }) => {
   const { t } = useTranslation();
   return (
-    <>
+    <div className="acme-in-text">
       {t(step.text, step.values)} {step.mapper && <MapperLink name={step.mapper} />}
       {step.pattern && (
         <>
@@ -57,6 +57,6 @@ const StepText = ({ step, answer: { nearest } }: { step: Step; answer: NameAnswe
           })}
         </div>
       )}
-    </>
+    </div>
   );
 };

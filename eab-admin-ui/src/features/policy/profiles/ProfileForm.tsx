@@ -51,7 +51,9 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
   };
   return (
     <PageSection variant="light">
-      {!configure && <Alert isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />}
+      {!configure && (
+        <Alert component="p" isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />
+      )}
       <Form isHorizontal onSubmit={(event) => void submit(event)} className="acme-form" data-testid="acme-profile">
         {directory && (
           <Field label={t("acmeProfileDirectory")} hint={t("acmeProfileDirectoryHint")}>

@@ -33,7 +33,7 @@ export const RevocationFields = ({ form }: { form: DraftFields }) => {
         value={form.text("no-rev-avail")}
         onChange={(value) => form.change({ "no-rev-avail": [value] })}
       />
-      {revokes && <Alert isInline isPlain variant="info" title={t("acmeProfileRevokeNeedsNever")} />}
+      {revokes && <Alert component="p" isInline isPlain variant="info" title={t("acmeProfileRevokeNeedsNever")} />}
     </>
   );
 };
