@@ -39,7 +39,7 @@ export const ChoiceFilter = ({
   const { t } = useTranslation();
   const [query, setQuery] = useQueryState();
   return (
-    <ToolbarItem className="acme-select">
+    <ToolbarItem>
       <FormSelect
         data-testid={`acme-filter-${name}`}
         aria-label={label}

@@ -33,7 +33,7 @@ export const SubjectPicker = ({ value, kinds, onChange, label, hint, error, isRe
       {(control) => (
         <Flex flexWrap={{ default: "nowrap" }} columnGap={{ default: "columnGapSm" }}>
           {kinds.length > 1 && (
-            <FlexItem className="acme-select">
+            <FlexItem>
               <FormSelect
                 aria-label={t("acmeSelectKind", { what: label })}
                 data-testid="acme-subject-kind"

@@ -46,7 +46,9 @@ export const PolicyTabs = ({ active, actions, children }: Props) => {
           ))}
         </Tabs>
       </PageSection>
-      <div id={contentId}>{children}</div>
+      <PageSection variant="light" padding={{ default: "noPadding" }} isFilled id={contentId}>
+        {children}
+      </PageSection>
     </>
   );
 };

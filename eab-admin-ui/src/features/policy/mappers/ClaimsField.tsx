@@ -33,7 +33,7 @@ export const ClaimsField = ({ form }: { form: DraftFields }) => {
               onRemove={lines.length > 1 ? () => set(lines.toSpliced(index, 1)) : undefined}
             />
           ))}
-          <Button variant="link" icon={<PlusCircleIcon />} onClick={() => set([...lines, EMPTY_CLAIM])}>
+          <Button variant="link" isInline icon={<PlusCircleIcon />} onClick={() => set([...lines, EMPTY_CLAIM])}>
             {t("acmeMapperAddClaim")}
           </Button>
         </>
@@ -68,7 +68,7 @@ const ClaimRow = ({ id, describedBy, isRefused, number, test, onChange, onRemove
           onChange={(_event, name) => onChange({ ...test, name })}
         />
       </FlexItem>
-      <FlexItem className="acme-select">
+      <FlexItem>
         <FormSelect
           aria-label={t("acmeMapperClaimOperator", { number })}
           value={test.operator}
