@@ -19,7 +19,9 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    testTimeout: 30_000, // they type key by key, perhaps beside a build
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
+    server: { deps: { inline: [/@keycloak\/keycloak-ui-shared/, /@patternfly/] } }, // they import styles
   },
 });

@@ -30,6 +30,10 @@ export function useApi() {
       post: <T>(path: string, body?: unknown) => call<T>("POST", `${realmUrl}/acme/${path}`, body),
       put: <T>(path: string, body: unknown) => call<T>("PUT", `${realmUrl}/acme/${path}`, body),
       remove: <T>(path: string) => call<T>("DELETE", `${realmUrl}/acme/${path}`),
+      /** What belongs to no realm, such as `serverinfo`. */
+      server: {
+        get: <T>(path: string) => call<T>("GET", `${adminBaseUrl}/admin/${path}`),
+      },
       /** Keycloak's own admin REST API, such as `clients` or `components`. */
       keycloak: {
         get: <T>(path: string, query: Query = {}) => call<T>("GET", `${realmUrl}/${path}${queryText(query)}`),

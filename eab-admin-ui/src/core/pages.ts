@@ -27,4 +27,47 @@ export const pages: AcmePage[] = [
     right: "view",
     component: lazy(() => import("../features/credentials/CredentialsPage")),
   },
+  {
+    path: "policy",
+    title: "acmePolicy",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/policy/mappers/MappersPage")),
+  },
+  {
+    path: "policy/mappers/new",
+    title: "acmeMapperNew",
+    right: "configure",
+    component: lazy(() => import("../features/policy/mappers/MapperPage")),
+  },
+  {
+    path: "policy/mappers/:id",
+    title: "acmeMapper",
+    right: "view",
+    component: lazy(() => import("../features/policy/mappers/MapperPage")),
+  },
+  {
+    path: "policy/profiles",
+    title: "acmePolicyProfiles",
+    right: "view",
+    component: lazy(() => import("../features/policy/profiles/ProfilesPage")),
+  },
+  {
+    path: "policy/profiles/new",
+    title: "acmeProfileNew",
+    right: "configure",
+    component: lazy(() => import("../features/policy/profiles/ProfilePage")),
+  },
+  {
+    path: "policy/profiles/:id",
+    title: "acmeProfile",
+    right: "view",
+    component: lazy(() => import("../features/policy/profiles/ProfilePage")),
+  },
+  {
+    path: "policy/may-they",
+    title: "acmeMayThey",
+    right: "view",
+    component: lazy(() => import("../features/policy/mayThey/MayTheyPage")),
+  },
 ];

@@ -1,0 +1,45 @@
+import { ActionGroup, Alert, Button } from "@patternfly/react-core";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
+import { ProblemAlert } from "../../../components/ProblemAlert";
+import { ChangedByAnother } from "./components";
+import { ConflictAlert } from "./ConflictAlert";
+import type { DraftForm } from "./useDraft";
+
+type Props = {
+  form: DraftForm;
+  /** Where the way back leads. */
+  back: string;
+};
+
+/** The end of a form of a component: why it was not saved, and the buttons. */
+export const FormEnd = ({ form, back }: Props) => {
+  const { t } = useTranslation();
+  const { error } = form;
+  return (
+    <>
+      <div aria-live="polite">
+        {error instanceof ChangedByAnother ? (
+          <ConflictAlert
+            conflict={error}
+            onTakeTheirs={() => form.takeTheirs(error)}
+            onKeepMine={() => form.keepMine(error)}
+          />
+        ) : (
+          error && <ProblemAlert error={error} />
+        )}
+        {!error && form.isRefused && (
+          <Alert component="p" isInline variant="danger" title={t("acmeComponentRefused")} />
+        )}
+      </div>
+      <ActionGroup>
+        <Button type="submit" isLoading={form.saving} isDisabled={form.saving} data-testid="acme-save">
+          {t("acmeSave")}
+        </Button>
+        <Link to={back} className="pf-v5-c-button pf-m-link">
+          {t("acmeCancel")}
+        </Link>
+      </ActionGroup>
+    </>
+  );
+};

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { ApiError } from "../../../core/errors";
+import { differences, refusedSettings, type Component } from "./components";
+
+const kept: Component = {
+  id: "1",
+  name: "web",
+  providerId: "client",
+  providerType: "T",
+  config: { names: ["dns:a"], networks: [] },
+};
+
+describe("differences", () => {
+  it("are none where only the order of settings or empty ones differ", () => {
+    expect(differences(kept, { ...kept, config: { names: ["dns:a "] } })).toEqual([]);
+  });
+
+  it("are the name and the settings that changed, came or went", () => {
+    const other = { ...kept, name: "shop", config: { effect: ["deny"], names: ["dns:b"] } };
+    expect(differences(kept, other)).toEqual(["name", "names", "effect"]);
+  });
+});
+
+describe("refusedSettings", () => {
+  const refused = (message: string) => refusedSettings(new ApiError("refused", message), ["names", "longest-validity"]);
+
+  it("are read from the beginning of the server's sentence", () => {
+    expect(refused('names has "x": is not typed')).toEqual({ names: 'has "x": is not typed' });
+    expect(refused("longest-validity must be above zero")).toEqual({ "longest-validity": "must be above zero" });
+  });
+
+  it("are none for sentences about something else, and for other failures", () => {
+    expect(refused("Names of this kind are unknown")).toEqual({});
+    expect(refusedSettings(new ApiError("broken", "names is broken"), ["names"])).toEqual({});
+    expect(refusedSettings(undefined, ["names"])).toEqual({});
+  });
+});
