@@ -27,4 +27,16 @@ export const pages: AcmePage[] = [
     right: "view",
     component: lazy(() => import("../features/credentials/CredentialsPage")),
   },
+  {
+    path: "credentials/new",
+    title: "acmeCredentialsNew",
+    right: "manage",
+    component: lazy(() => import("../features/credentials/NewCredentialPage")),
+  },
+  {
+    path: "credentials/:kid",
+    title: "acmeCredentialsOne",
+    right: "view",
+    component: lazy(() => import("../features/credentials/CredentialPage")),
+  },
 ];
