@@ -39,4 +39,11 @@ export const pages: AcmePage[] = [
     right: "view",
     component: lazy(() => import("../features/credentials/CredentialPage")),
   },
+  {
+    path: "settings",
+    title: "acmeSettings",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/settings/SettingsPage")),
+  },
 ];
