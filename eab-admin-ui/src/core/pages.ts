@@ -40,6 +40,13 @@ export const pages: AcmePage[] = [
     component: lazy(() => import("../features/credentials/CredentialPage")),
   },
   {
+    path: "issuers",
+    title: "acmeIssuers",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/issuers/IssuersPage")),
+  },
+  {
     path: "settings",
     title: "acmeSettings",
     navigation: true,
