@@ -53,4 +53,10 @@ export const pages: AcmePage[] = [
     right: "view",
     component: lazy(() => import("../features/settings/SettingsPage")),
   },
+  {
+    path: "setup",
+    title: "acmeSetup",
+    right: "configure",
+    component: lazy(() => import("../features/setup/SetupPage")),
+  },
 ];
