@@ -37,6 +37,7 @@ function realm(): { answers: Answers; components: { id: string; name: string; pr
     },
     "GET acme/issuers": [],
     "GET acme/policy/profiles": [],
+    "GET acme/policy/mappers": [],
     "GET clients": [{ id: "id-web", clientId: "web" }],
     "POST components": ({ body }: Seen) => {
       components = [
@@ -155,6 +156,15 @@ describe("SetupPage", () => {
     expect(sent("POST").map((it) => it.body)).toEqual([
       expect.objectContaining({ config: expect.objectContaining({ issuer: ["corp"] }) as unknown }),
     ]);
+  });
+
+  it("gives the mapper a name that is free", async () => {
+    const { sent } = show({ "GET acme/policy/mappers": [{ name: "client web" }] });
+    await toMapper();
+    await pickClient();
+    await next();
+    await screen.findByTestId("acme-setup-label");
+    expect(sent("POST")[2]?.body).toMatchObject({ name: "client web 2" });
   });
 
   it("asks for a client before it asks the server", async () => {

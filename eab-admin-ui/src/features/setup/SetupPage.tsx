@@ -23,7 +23,7 @@ const BODIES: Record<Step, (props: StepProps) => JSX.Element> = {
   credential: CredentialStep,
 };
 
-type Loaded = { settings: Settings; issuers: string[]; profiles: string[] };
+type Loaded = { settings: Settings; issuers: string[]; profiles: string[]; mappers: string[] };
 
 /** From nothing to a command that gets a certificate. */
 export default function SetupPage() {
@@ -33,15 +33,17 @@ export default function SetupPage() {
   const { realm } = useHost();
   const loaded = useLoaded(
     useCallback(async (): Promise<Loaded> => {
-      const [read, issuers, profiles] = await Promise.all([
+      const [read, issuers, profiles, mappers] = await Promise.all([
         settings.read(),
         api.get<Issuer[]>("issuers"),
         api.get<{ name: string }[]>("policy/profiles"),
+        api.get<{ name: string }[]>("policy/mappers"),
       ]);
       return {
         settings: read,
         issuers: issuers.filter((it) => it.healthy).map((it) => it.name),
         profiles: profiles.map((it) => it.name),
+        mappers: mappers.map((it) => it.name),
       };
     }, [api, settings]),
   );
@@ -62,13 +64,13 @@ const SetupWizard = ({ present, initial }: { present: Loaded; initial: SetupForm
   const { t } = useTranslation();
   const { path } = useHost();
   const navigate = useNavigate();
-  const setup = useSetup(initial, present.settings);
+  const setup = useSetup(initial, present);
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
       <Wizard
         isVisitRequired
         shouldFocusContent
-        height={620}
+        height="auto"
         navAriaLabel={t("acmeSetup")}
         onClose={() => void navigate(path("overview"))}
       >

@@ -88,8 +88,12 @@ export function faultsOf(step: Step, form: SetupForm): Record<string, string> {
   }
 }
 
-/** The component that a step is to leave behind; none if what is there already is used. */
-export function componentOf(step: Step, form: SetupForm): Component | undefined {
+/**
+ * The component that a step is to leave behind; none if what is there already is used.
+ *
+ * @param mappers names that are taken
+ */
+export function componentOf(step: Step, form: SetupForm, mappers: string[]): Component | undefined {
   switch (step) {
     case "issuer":
       return form.existingIssuer
@@ -118,7 +122,7 @@ export function componentOf(step: Step, form: SetupForm): Component | undefined 
           };
     case "mapper":
       return {
-        name: `client ${form.client?.name ?? ""}`,
+        name: freeName(`client ${form.client?.name ?? ""}`, mappers),
         providerType: MAPPER,
         providerId: "client",
         config: {
@@ -133,4 +137,9 @@ export function componentOf(step: Step, form: SetupForm): Component | undefined 
     default:
       return undefined;
   }
+}
+
+function freeName(name: string, taken: string[]): string {
+  const numbered = Array.from({ length: taken.length }, (_it, index) => `${name} ${index + 2}`);
+  return [name, ...numbered].find((it) => !taken.includes(it)) ?? name;
 }

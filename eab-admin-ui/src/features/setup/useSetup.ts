@@ -13,7 +13,7 @@ import { componentOf, faultsOf, SETTINGS, STEPS, type SetupForm, type Step } fro
 type Stored = Component & { id: string };
 
 /** What the wizard has saved so far. Saving again what is saved does nothing, so that going back is harmless. */
-export function useSetup(initial: SetupForm, present: Settings) {
+export function useSetup(initial: SetupForm, present: { settings: Settings; mappers: string[] }) {
   const { t } = useTranslation();
   const { refresh } = useHost();
   const settings = useSettings();
@@ -26,7 +26,7 @@ export function useSetup(initial: SetupForm, present: Settings) {
   const [busy, setBusy] = useState(false);
   const [issued, setIssued] = useState<IssuedCredential>();
   const saved = useRef<{ settings: Settings; components: Partial<Record<Step, Stored>> }>({
-    settings: present,
+    settings: present.settings,
     components: {},
   });
 
@@ -48,7 +48,7 @@ export function useSetup(initial: SetupForm, present: Settings) {
   };
 
   const saveComponent = async (step: Step) => {
-    const wanted = componentOf(step, form);
+    const wanted = componentOf(step, form, present.mappers);
     const before = saved.current.components[step];
     if (wanted) {
       saved.current.components[step] = await components.save(wanted, before);
