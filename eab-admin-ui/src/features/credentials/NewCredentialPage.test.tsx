@@ -87,6 +87,7 @@ describe("NewCredentialPage", () => {
     const field = screen.getByTestId("acme-credential-expires");
     await waitFor(() => expect(field).toHaveAccessibleDescription(/must be in the future/));
     expect(field).toBeInvalid();
+    expect(field).toHaveFocus();
     expect(screen.getByTestId("acme-credential-label")).toHaveValue("kept");
   });
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { PageHeader } from "../../components/PageHeader";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useFocusOnFault } from "../../components/useFocusOnFault";
 import type { ApiError } from "../../core/errors";
 import { useHost } from "../../core/host";
 import { asApiError } from "../../core/useLoaded";
@@ -28,6 +29,7 @@ export default function NewCredentialPage() {
   const [issued, setIssued] = useState<IssuedCredential>();
 
   useNamedSubject(query("subject"), (subject) => setForm((before) => ({ ...before, subject })));
+  const formRef = useFocusOnFault<HTMLFormElement>(faults);
   const change = (changes: Partial<CredentialForm>) => setForm((before) => ({ ...before, ...changes }));
 
   const issue = async () => {
@@ -55,6 +57,7 @@ export default function NewCredentialPage() {
       <PageHeader title={t("acmeCredentialsNew")} text={t("acmeCredentialsNewHelp")} />
       <PageSection variant="light">
         <Form
+          ref={formRef}
           isWidthLimited
           noValidate
           onSubmit={(event) => {

@@ -2,6 +2,7 @@ import { Button, Form, Modal, ModalVariant } from "@patternfly/react-core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useFocusOnFault } from "../../components/useFocusOnFault";
 import { refusedSetting, type Component } from "../../core/components";
 import { ApiError } from "../../core/errors";
 import { asApiError } from "../../core/useLoaded";
@@ -25,6 +26,8 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [error, setError] = useState<ApiError>();
   const [busy, setBusy] = useState(false);
+
+  const formRef = useFocusOnFault<HTMLFormElement>(faults);
 
   const save = async () => {
     const found = Object.entries(issuerFaults(form)).map(([name, key]) => [name, t(key)]);
@@ -75,6 +78,7 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
       ]}
     >
       <Form
+        ref={formRef}
         id={formId}
         noValidate
         onSubmit={(event) => {

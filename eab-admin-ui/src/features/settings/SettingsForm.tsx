@@ -1,7 +1,9 @@
 import { ActionGroup, Button, Form, PageSection, Tab, Tabs, TabTitleIcon, TabTitleText } from "@patternfly/react-core";
 import { ExclamationCircleIcon } from "@patternfly/react-icons";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useFocusOnFault } from "../../components/useFocusOnFault";
 import { useRights } from "../../core/host";
 import { useQueryState } from "../../core/useQueryState";
 import type { Settings } from "./api";
@@ -16,8 +18,14 @@ export const SettingsForm = ({ read }: { read: Settings }) => {
   const { groupOf } = useSettingTexts();
   const [query, setQuery] = useQueryState();
   const form = useSettingsForm(read);
+  const refusedGroup = form.settings.find((it) => form.refused[it.name] !== undefined)?.group;
   const groups = [...new Set(form.settings.map((it) => it.group))];
   const active = groups.includes(query("group")) ? query("group") : (groups[0] ?? "");
+  useEffect(() => {
+    if (refusedGroup) {
+      setQuery({ group: refusedGroup });
+    }
+  }, [refusedGroup, setQuery]);
   return (
     <PageSection variant="light" className="pf-v5-u-p-0">
       <Tabs
@@ -61,9 +69,11 @@ const hasReason = (form: SettingsFormState, group: string) =>
 const GroupForm = ({ form, group }: { form: SettingsFormState; group: string }) => {
   const { t } = useTranslation();
   const { configure } = useRights();
+  const formRef = useFocusOnFault<HTMLFormElement>(form.refused);
   const isChanged = form.changed.length > 0;
   return (
     <Form
+      ref={formRef}
       isWidthLimited
       noValidate
       className="pf-v5-u-p-lg"

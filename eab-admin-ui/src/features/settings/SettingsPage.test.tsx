@@ -72,6 +72,17 @@ describe("SettingsPage", () => {
     expect(screen.getByTestId("acme.website")).toHaveValue("https://new/");
   });
 
+  it("goes to the tab and the field that was refused", async () => {
+    show({
+      "PUT acme/settings": () => refusal(400, { detail: "refused", fields: { "acme.http01-port": "is taken" } }),
+    });
+    await type("acme.website", "https://new/");
+    await save();
+    const field = await screen.findByTestId("acme.http01-port");
+    expect(field).toHaveAccessibleDescription(/is taken/);
+    await waitFor(() => expect(field).toHaveFocus());
+  });
+
   it.each([
     ["expired", () => refusal(401, { detail: "token expired" }), "token expired"],
     ["offline", () => new TypeError("failed"), "What you entered is kept"],

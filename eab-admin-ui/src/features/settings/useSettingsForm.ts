@@ -80,6 +80,7 @@ export function useSettingsForm(read: Settings) {
       const setting = saved.settings.find((it) => it.name === name);
       return drafts[name] ?? (setting ? shownValue(setting) : "");
     },
+    refused,
     reasonFor: (name: string) => faults[name] ?? refused[name],
     changed: Object.keys(changes),
     isFit: Object.keys(faults).length === 0,

@@ -2,6 +2,7 @@ import { Button, Form, Text, TextContent, useWizardContext, WizardFooterWrapper 
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useFocusOnFault } from "../../components/useFocusOnFault";
 import { STEPS, type Step } from "./setupForm";
 import type { Setup } from "./useSetup";
 
@@ -26,8 +27,10 @@ export const StepForm = ({ children, ...props }: Props & { children: ReactNode }
   const { t } = useTranslation();
   const advance = useAdvance(props);
   const error = props.setup.errorOf(props.step);
+  const formRef = useFocusOnFault<HTMLFormElement>(props.setup.faultsOf(props.step));
   return (
     <Form
+      ref={formRef}
       isWidthLimited
       noValidate
       onSubmit={(event) => {

@@ -10,6 +10,9 @@ import { useSettings, type Settings } from "../settings/api";
 import { changesOf } from "../settings/drafts";
 import { componentOf, faultsOf, SETTINGS, STEPS, type SetupForm, type Step } from "./setupForm";
 
+/** The same each time, so that nothing seems to have changed. */
+const NO_FAULTS: Record<string, string> = {};
+
 type Stored = Component & { id: string };
 
 /** What the wizard has saved so far. Saving again what is saved does nothing, so that going back is harmless. */
@@ -113,7 +116,7 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
   return {
     form,
     change: (changes: Partial<SetupForm>) => setForm((before) => ({ ...before, ...changes })),
-    faultsOf: (step: Step) => (failed === step ? faults : {}),
+    faultsOf: (step: Step) => (failed === step ? faults : NO_FAULTS),
     errorOf: (step: Step) => (failed === step ? error : undefined),
     busy,
     saveUpTo,
