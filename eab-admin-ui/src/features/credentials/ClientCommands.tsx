@@ -49,9 +49,7 @@ export const ClientCommands = ({ issued, clientId, narrowed, onCopied }: Props) 
             label={t("acmeCredentialsName")}
             value={name}
             onChange={setName}
-            hint={
-              issued.names.length > 0 ? t("acmeCredentialsNameHint", { names: issued.names.join(", ") }) : undefined
-            }
+            hint={issued.names.length > 0 ? t("acmeCredentialsNameHint", { names: few(issued.names) }) : undefined}
           />
         </GridItem>
         <GridItem>
@@ -139,3 +137,8 @@ function firstProfile(granted: string[], narrowed: string[]): string {
   }
   return granted.length > 1 ? (granted.find((it) => it === USUAL_PROFILE) ?? granted[0] ?? "") : "";
 }
+
+const MOST_SHOWN = 4;
+
+const few = (names: string[]): string =>
+  names.slice(0, MOST_SHOWN).join(", ") + (names.length > MOST_SHOWN ? ", …" : "");

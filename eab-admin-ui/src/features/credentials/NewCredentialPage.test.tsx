@@ -48,7 +48,7 @@ describe("NewCredentialPage", () => {
     await shown("web");
     await issue();
     expect(await screen.findByTestId("acme-secret-key")).toHaveTextContent(KEY);
-    expect(screen.getByTestId("acme-command-certbot")).toHaveTextContent(`--eab-hmac-key ${KEY} \\ -d web.apps.corp`);
+    expect(screen.getByTestId("acme-command-certbot")).toHaveTextContent(`--eab-hmac-key=${KEY} \\ -d web.apps.corp`);
     expect(JSON.stringify(router.state.location)).not.toContain(KEY);
     expect(document.title).not.toContain(KEY);
     expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain(KEY);

@@ -16,14 +16,14 @@ describe("commands", () => {
   it("for certbot are one command", () => {
     expect(text("certbot").replaceAll(/ \\\n +/g, " ")).toBe(
       "certbot certonly --standalone --non-interactive --agree-tos --register-unsafely-without-email" +
-        " --server https://id.corp/realms/demo/acme/directory --eab-kid kid-1 --eab-hmac-key bWFjLWtleQ -d web.apps.corp",
+        " --server https://id.corp/realms/demo/acme/directory --eab-kid=kid-1 --eab-hmac-key=bWFjLWtleQ -d web.apps.corp",
     );
   });
 
   it("for lego give the credential with the command", () => {
     expect(text("lego").replaceAll(/ \\\n +/g, " ")).toBe(
       "lego --accept-tos --email admin@web.apps.corp --server https://id.corp/realms/demo/acme/directory" +
-        " --eab --kid kid-1 --hmac bWFjLWtleQ --domains web.apps.corp --http run",
+        " --eab --kid=kid-1 --hmac=bWFjLWtleQ --domains web.apps.corp --http run",
     );
   });
 

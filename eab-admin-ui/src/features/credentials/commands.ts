@@ -39,14 +39,15 @@ export function exampleName(patterns: string[], fallback: string): string {
   return found ? `${found[1] ? "web." : ""}${found[2]}` : fallback;
 }
 
+/** With `=`, since base64url may begin with a hyphen, which is no value to certbot otherwise. */
 function certbot(it: ClientSetup): string {
   return shell(
     environment("REQUESTS_CA_BUNDLE", it.caBundle),
     "certbot certonly --standalone --non-interactive",
     "--agree-tos --register-unsafely-without-email",
     `--server ${quoted(it.directory)}`,
-    `--eab-kid ${quoted(it.kid)}`,
-    `--eab-hmac-key ${quoted(it.hmacKey)}`,
+    `--eab-kid=${quoted(it.kid)}`,
+    `--eab-hmac-key=${quoted(it.hmacKey)}`,
     `-d ${quoted(it.name)}`,
   );
 }
@@ -56,8 +57,8 @@ function lego(it: ClientSetup): string {
     environment("LEGO_CA_CERTIFICATES", it.caBundle),
     `lego --accept-tos --email ${quoted(contact(it))}`,
     `--server ${quoted(it.directory)}`,
-    `--eab --kid ${quoted(it.kid)}`,
-    `--hmac ${quoted(it.hmacKey)}`,
+    `--eab --kid=${quoted(it.kid)}`,
+    `--hmac=${quoted(it.hmacKey)}`,
     `--domains ${quoted(it.name)} --http run`,
   );
 }

@@ -38,7 +38,7 @@ export const IssuerCard = ({ issuer, actions }: { issuer: Issuer; actions: IActi
       </CardHeader>
       <CardBody>
         {issuer.problem && (
-          <Alert isInline variant="danger" title={t("acmeIssuersProblem")} className="pf-v5-u-mb-md">
+          <Alert isInline component="h3" variant="danger" title={t("acmeIssuersProblem")} className="pf-v5-u-mb-md">
             {issuer.problem}
           </Alert>
         )}

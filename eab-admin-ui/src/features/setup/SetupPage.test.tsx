@@ -82,7 +82,7 @@ describe("SetupPage", () => {
     await next();
     await screen.findByTestId("acme-setup-label");
     await next();
-    expect(await screen.findByTestId("acme-command-certbot")).toHaveTextContent("--eab-hmac-key c2VjcmV0");
+    expect(await screen.findByTestId("acme-command-certbot")).toHaveTextContent("--eab-hmac-key=c2VjcmV0");
     expect(sent("PUT").map((it) => it.body)).toEqual([
       { version: "v1", values: { "acme.enabled": "true", "acme.permitted-zones": "demo.internal" } },
     ]);
