@@ -32,3 +32,7 @@ export function refusedSetting(error: ApiError, settings: readonly string[]): Re
   const found = settings.find((it) => error.message.startsWith(`${it} `));
   return found ? { [found]: error.message.slice(found.length + 1) } : error.fields;
 }
+
+/** Whether each reason stands at a field that the form has, so that none is lost where only fields are shown. */
+export const isShownAt = (fields: readonly string[], refused: Record<string, string>): boolean =>
+  Object.keys(refused).length > 0 && Object.keys(refused).every((it) => fields.includes(it));

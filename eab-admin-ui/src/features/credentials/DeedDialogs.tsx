@@ -1,4 +1,4 @@
-import { Text, TextContent } from "@patternfly/react-core";
+import { Form, Text, TextContent } from "@patternfly/react-core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "../../components/ConfirmModal";
@@ -57,14 +57,16 @@ export const RebindDialog = ({
     >
       <Which credential={credential} />
       <p className="pf-v5-u-mb-md">{t("acmeCredentialsRebindHelp")}</p>
-      <TextField
-        label={t("acmeCredentialsOpenFor")}
-        hint={t("acmeCredentialsOpenForHint")}
-        error={isFit ? undefined : t("acmeCredentialsNoDuration")}
-        value={openFor}
-        onChange={setOpenFor}
-        isRequired
-      />
+      <Form onSubmit={(event) => event.preventDefault()}>
+        <TextField
+          label={t("acmeCredentialsOpenFor")}
+          hint={t("acmeCredentialsOpenForHint")}
+          error={isFit ? undefined : t("acmeCredentialsNoDuration")}
+          value={openFor}
+          onChange={setOpenFor}
+          isRequired
+        />
+      </Form>
     </ConfirmModal>
   );
 };

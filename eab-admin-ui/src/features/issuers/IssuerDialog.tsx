@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useFocusOnFault } from "../../components/useFocusOnFault";
-import { refusedSetting, type Component } from "../../core/components";
+import { isShownAt, refusedSetting, type Component } from "../../core/components";
 import { ApiError } from "../../core/errors";
 import { asApiError } from "../../core/useLoaded";
 import { useIssuers } from "./api";
@@ -50,7 +50,7 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
       const reason = asApiError(failure);
       const refused = refusedSetting(reason, ISSUER_SETTINGS);
       setFaults(refused);
-      setError(Object.keys(refused).length === 0 ? reason : undefined);
+      setError(isShownAt(ISSUER_SETTINGS, refused) ? undefined : reason);
       setBusy(false);
     }
   };

@@ -144,6 +144,16 @@ describe("SetupPage", () => {
     expect(screen.getByTestId("acme-setup-zones")).toHaveValue("corp.lan");
   });
 
+  it("hides no refusal of what the step does not ask for", async () => {
+    show({
+      "PUT acme/settings": () =>
+        refusal(400, { detail: "acme.website is no URL", fields: { "acme.website": "is no URL" } }),
+    });
+    await screen.findByTestId("acme-setup-zones");
+    await next();
+    expect(await screen.findByTestId("acme-problem")).toHaveTextContent("acme.website is no URL");
+  });
+
   it("uses an issuer that is there", async () => {
     const { sent } = show({ "GET acme/issuers": [{ name: "corp", healthy: true }] });
     await screen.findByTestId("acme-setup-zones");

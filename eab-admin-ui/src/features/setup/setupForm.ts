@@ -26,11 +26,11 @@ export type Step = (typeof STEPS)[number];
 
 /** Settings as the server names them in a refusal, by the step they are asked for in. */
 export const SETTINGS: Record<Step, string[]> = {
-  realm: [],
+  realm: ["acme.enabled", "acme.permitted-zones"],
   issuer: ISSUER_SETTINGS,
   profile: ["name", "validity"],
-  mapper: ["clients", "names", "mode", "profiles"],
-  credential: [],
+  mapper: ["clients", "names", "mode"],
+  credential: ["label"],
 };
 
 type Present = { zones: string; issuers: string[]; profiles: string[] };

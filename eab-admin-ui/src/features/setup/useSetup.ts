@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../core/api";
-import { componentCalls, refusedSetting, type Component } from "../../core/components";
+import { componentCalls, isShownAt, refusedSetting, type Component } from "../../core/components";
 import type { ApiError } from "../../core/errors";
 import { useHost } from "../../core/host";
 import { asApiError } from "../../core/useLoaded";
@@ -108,7 +108,7 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
       const reason = asApiError(failure);
       const refused = refusedSetting(reason, SETTINGS[step]);
       setFaults(refused);
-      setError(Object.keys(refused).length === 0 ? reason : undefined);
+      setError(isShownAt(SETTINGS[step], refused) ? undefined : reason);
       return true;
     }
   };
