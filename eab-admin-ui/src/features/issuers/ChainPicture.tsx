@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { TimeText } from "../../components/TimeText";
 import { useFormat } from "../../core/format";
 import type { AuthorityCertificate } from "./api";
-import "./issuers.css";
 
 const SOON = 30 * 86_400_000;
 
