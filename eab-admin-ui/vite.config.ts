@@ -21,6 +21,7 @@ export default defineConfig({
     environment: "jsdom",
     testTimeout: 30_000, // they type key by key, perhaps beside a build
     include: ["src/**/*.test.{ts,tsx}"],
+    testTimeout: 60_000,
     setupFiles: ["src/testing/setup.ts"],
     server: { deps: { inline: [/@keycloak\/keycloak-ui-shared/, /@patternfly/] } }, // they import styles
   },

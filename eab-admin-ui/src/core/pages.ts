@@ -70,4 +70,36 @@ export const pages: AcmePage[] = [
     right: "view",
     component: lazy(() => import("../features/policy/mayThey/MayTheyPage")),
   },
+  {
+    path: "credentials/new",
+    title: "acmeCredentialsNew",
+    right: "manage",
+    component: lazy(() => import("../features/credentials/NewCredentialPage")),
+  },
+  {
+    path: "credentials/:kid",
+    title: "acmeCredentialsOne",
+    right: "view",
+    component: lazy(() => import("../features/credentials/CredentialPage")),
+  },
+  {
+    path: "issuers",
+    title: "acmeIssuers",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/issuers/IssuersPage")),
+  },
+  {
+    path: "settings",
+    title: "acmeSettings",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/settings/SettingsPage")),
+  },
+  {
+    path: "setup",
+    title: "acmeSetup",
+    right: "configure",
+    component: lazy(() => import("../features/setup/SetupPage")),
+  },
 ];

@@ -1,0 +1,108 @@
+import type { Messages } from "../../core/messages";
+
+export const messages: Messages = {
+  en: {
+    acmeSetup: "Set up ACME",
+    acmeSetupHelp:
+      "Five short steps to the first certificate. Everything can be changed later; each step is saved as you go on.",
+    acmeSetupNext: "Save and continue",
+    acmeSetupBack: "Back",
+    acmeSetupLater: "Continue later",
+    acmeSetupIssue: "Issue credential",
+    acmeSetupStep_realm: "Enable and zones",
+    acmeSetupStep_issuer: "Issuer",
+    acmeSetupStep_profile: "Profile",
+    acmeSetupStep_mapper: "Who may have what",
+    acmeSetupStep_credential: "Credential",
+    acmeSetupHelp_realm:
+      "The next button turns ACME on for this realm. Nothing outside these zones is ever issued, whoever asks.",
+    acmeSetupHelp_issuer: "Who signs the certificates.",
+    acmeSetupHelp_profile: "What the certificates look like: here, certificates of TLS servers.",
+    acmeSetupHelp_mapper: "Nobody gets anything until a policy mapper allows it. This is the first one.",
+    acmeSetupHelp_credential:
+      "With it an ACME client registers, as the client that you chose. It is for one use, within 30 days. Its key is shown once, with ready commands.",
+    acmeSetupZones: "Permitted zones",
+    acmeSetupZonesHint:
+      "One per line: DNS zones as corp.internal, networks as 10.0.0.0/8, URI prefixes as spiffe://corp.",
+    acmeSetupNoZones: "At least one zone, or nothing can be issued.",
+    acmeSetupIssuer: "Issuer",
+    acmeSetupNewIssuer: "Another one",
+    acmeSetupProfile: "Profile",
+    acmeSetupNewProfile: "Another one",
+    acmeSetupProfileName: "Name",
+    acmeSetupProfileNameHint: "What clients ask for.",
+    acmeSetupNoProfileName: "1 to 63 lower-case letters, digits and hyphens.",
+    acmeSetupValidity: "Validity",
+    acmeSetupValidityHint: "Such as 30d or 24h. Clients renew after about two thirds of it.",
+    acmeSetupNoDuration: "A duration such as 24h, 30d or PT12H.",
+    acmeSetupClient: "Client",
+    acmeSetupClientHint: "The client of this realm that the certificates are for.",
+    acmeSetupNoClient: "Choose a client.",
+    acmeSetupNewClient: "Create a client (opens in another tab)",
+    acmeSetupNames: "Names",
+    acmeSetupNamesHint:
+      "One pattern per line: dns:**.corp.internal is every name below the zone, dns:db.corp.internal one.",
+    acmeSetupNoNames: "At least one pattern.",
+    acmeSetupMode: "What is asked for",
+    acmeSetupMode_challenge: "Proof of control",
+    acmeSetupModeHelp_challenge:
+      "The client has to show for each name that it is its own, as with public CAs: the server connects to it.",
+    acmeSetupMode_identity: "Identity is enough",
+    acmeSetupModeHelp_identity:
+      "Whoever has the credential gets these names at once. For names that are nobody else's.",
+    acmeSetupLabel: "Label",
+    acmeSetupLabelHint: "To find the credential again, such as the host it is for.",
+  },
+  de: {
+    acmeSetup: "ACME einrichten",
+    acmeSetupHelp:
+      "Fünf kurze Schritte zum ersten Zertifikat. Alles lässt sich später ändern; jeder Schritt wird beim Weitergehen gespeichert.",
+    acmeSetupNext: "Speichern und weiter",
+    acmeSetupBack: "Zurück",
+    acmeSetupLater: "Später fortfahren",
+    acmeSetupIssue: "Zugang ausstellen",
+    acmeSetupStep_realm: "Einschalten und Zonen",
+    acmeSetupStep_issuer: "Aussteller",
+    acmeSetupStep_profile: "Profil",
+    acmeSetupStep_mapper: "Wer was haben darf",
+    acmeSetupStep_credential: "Zugang",
+    acmeSetupHelp_realm:
+      "Mit dem nächsten Knopf wird ACME für diesen Realm eingeschaltet. Außerhalb dieser Zonen wird nie etwas ausgestellt, wer auch fragt.",
+    acmeSetupHelp_issuer: "Wer die Zertifikate unterschreibt.",
+    acmeSetupHelp_profile: "Wie die Zertifikate aussehen: hier die von TLS-Servern.",
+    acmeSetupHelp_mapper: "Niemand bekommt etwas, bis eine Regel es erlaubt. Dies ist die erste.",
+    acmeSetupHelp_credential:
+      "Damit registriert sich ein ACME-Client als der Client, den Sie gewählt haben. Der Zugang gilt einmal, innerhalb von 30 Tagen. Sein Schlüssel wird einmal gezeigt, mit fertigen Befehlen.",
+    acmeSetupZones: "Erlaubte Zonen",
+    acmeSetupZonesHint:
+      "Eine je Zeile: DNS-Zonen wie corp.internal, Netze wie 10.0.0.0/8, URI-Präfixe wie spiffe://corp.",
+    acmeSetupNoZones: "Mindestens eine Zone, sonst kann nichts ausgestellt werden.",
+    acmeSetupIssuer: "Aussteller",
+    acmeSetupNewIssuer: "Ein anderer",
+    acmeSetupProfile: "Profil",
+    acmeSetupNewProfile: "Ein anderes",
+    acmeSetupProfileName: "Name",
+    acmeSetupProfileNameHint: "Danach fragen Clients.",
+    acmeSetupNoProfileName: "1 bis 63 Kleinbuchstaben, Ziffern und Bindestriche.",
+    acmeSetupValidity: "Gültigkeit",
+    acmeSetupValidityHint: "Etwa 30d oder 24h. Clients erneuern nach rund zwei Dritteln davon.",
+    acmeSetupNoDuration: "Eine Dauer wie 24h, 30d oder PT12H.",
+    acmeSetupClient: "Client",
+    acmeSetupClientHint: "Der Client dieses Realms, für den die Zertifikate sind.",
+    acmeSetupNoClient: "Wählen Sie einen Client.",
+    acmeSetupNewClient: "Einen Client anlegen (öffnet einen anderen Tab)",
+    acmeSetupNames: "Namen",
+    acmeSetupNamesHint:
+      "Ein Muster je Zeile: dns:**.corp.internal ist jeder Name unter der Zone, dns:db.corp.internal einer.",
+    acmeSetupNoNames: "Mindestens ein Muster.",
+    acmeSetupMode: "Was verlangt wird",
+    acmeSetupMode_challenge: "Nachweis der Verfügung",
+    acmeSetupModeHelp_challenge:
+      "Der Client muss für jeden Namen zeigen, dass er seiner ist, wie bei öffentlichen CAs: der Server verbindet sich dorthin.",
+    acmeSetupMode_identity: "Identität genügt",
+    acmeSetupModeHelp_identity:
+      "Wer den Zugang hat, bekommt diese Namen sofort. Für Namen, die sonst niemandem gehören.",
+    acmeSetupLabel: "Bezeichnung",
+    acmeSetupLabelHint: "Um den Zugang wiederzufinden, etwa der Rechner, für den er ist.",
+  },
+};

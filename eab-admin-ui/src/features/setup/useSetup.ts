@@ -1,0 +1,171 @@
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useApi } from "../../core/api";
+import { componentCalls, isShownAt, refusedSetting, type Component } from "../../core/components";
+import type { ApiError } from "../../core/errors";
+import { useHost } from "../../core/host";
+import { asApiError } from "../../core/useLoaded";
+import { useCredentials, type IssuedCredential } from "../credentials/api";
+import { useSettings, type Settings } from "../settings/api";
+import { changesOf } from "../settings/drafts";
+import { componentOf, faultsOf, SETTINGS, STEPS, type SetupForm, type Step } from "./setupForm";
+
+/** The same each time, so that nothing seems to have changed. */
+const NO_FAULTS: Record<string, string> = {};
+
+type Stored = Component & { id: string };
+
+/** What the wizard has saved so far. Saving again what is saved does nothing, so that going back is harmless. */
+export function useSetup(initial: SetupForm, present: { settings: Settings; mappers: string[] }) {
+  const { t } = useTranslation();
+  const { refresh } = useHost();
+  const settings = useSettings();
+  const credentials = useCredentials();
+  const components = useComponents();
+  const [form, setForm] = useState(initial);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [error, setError] = useState<ApiError>();
+  const [failed, setFailed] = useState<Step>();
+  const [busy, setBusy] = useState(false);
+  const [issued, setIssued] = useState<IssuedCredential>();
+  const saved = useRef<{ settings: Settings; components: Partial<Record<Step, Stored>> }>({
+    settings: present.settings,
+    components: {},
+  });
+
+  const saveRealm = async () => {
+    const before = saved.current.settings;
+    const wanted = { "acme.enabled": "true", "acme.permitted-zones": form.zones };
+    const changes = changesOf(before.settings, wanted);
+    if (Object.keys(changes).length > 0) {
+      try {
+        saved.current.settings = await settings.change(before.version, changes);
+      } catch (failure) {
+        if (asApiError(failure).kind === "conflict") {
+          saved.current.settings = await settings.read(); // the next attempt is about what is there now
+        }
+        throw failure;
+      }
+      refresh();
+    }
+  };
+
+  const saveComponent = async (step: Step) => {
+    const wanted = componentOf(step, form, present.mappers);
+    const before = saved.current.components[step];
+    if (wanted) {
+      saved.current.components[step] = await components.save(wanted, before);
+    } else if (before) {
+      await components.remove(before.id); // another one, that was there already, was chosen after all
+      saved.current.components[step] = undefined;
+    }
+  };
+
+  const issue = async () => {
+    const { client, label } = form;
+    setIssued(
+      await credentials.issue({
+        subject: client?.id ? { type: "client", id: client.id } : { type: "client", name: client?.name },
+        max_uses: 1,
+        expires_in: "30d",
+        ...(label.trim() && { label: label.trim() }),
+      }),
+    );
+  };
+
+  const save = (step: Step) => (step === "realm" ? saveRealm() : step === "credential" ? issue() : saveComponent(step));
+
+  /** Saves all up to this step; answers the step that failed, if one did. */
+  const saveUpTo = async (last: Step): Promise<Step | undefined> => {
+    setBusy(true);
+    setError(undefined);
+    setFaults({});
+    setFailed(undefined);
+    try {
+      for (const step of STEPS.slice(0, STEPS.indexOf(last) + 1)) {
+        const reason = await attempt(step);
+        if (reason) {
+          setFailed(step);
+          return step;
+        }
+      }
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const attempt = async (step: Step): Promise<boolean> => {
+    const found = Object.entries(faultsOf(step, form)).map(([field, key]) => [field, t(key)]);
+    if (found.length > 0) {
+      setFaults(Object.fromEntries(found) as Record<string, string>);
+      return true;
+    }
+    try {
+      await save(step);
+      return false;
+    } catch (failure) {
+      const reason = asApiError(failure);
+      const refused = refusedSetting(reason, SETTINGS[step]);
+      setFaults(refused);
+      setError(isShownAt(SETTINGS[step], refused) ? undefined : reason);
+      return true;
+    }
+  };
+
+  return {
+    form,
+    change: (changes: Partial<SetupForm>) => setForm((before) => ({ ...before, ...changes })),
+    faultsOf: (step: Step) => (failed === step ? faults : NO_FAULTS),
+    errorOf: (step: Step) => (failed === step ? error : undefined),
+    busy,
+    saveUpTo,
+    issued,
+    forget: () => setIssued(undefined),
+  };
+}
+
+export type Setup = ReturnType<typeof useSetup>;
+
+/** Saves a component by Keycloak's own REST, which tells nobody the id of a new one. */
+function useComponents() {
+  const api = useApi();
+  return useMemo(() => {
+    const calls = componentCalls(api);
+    const find = async ({ name, providerType }: Component): Promise<Stored> => {
+      const found = await api.keycloak.get<Stored[]>("components", { name, type: providerType });
+      const stored = found.find((it) => it.name === name);
+      if (!stored) {
+        throw new Error(`component ${name} is not there`);
+      }
+      return stored;
+    };
+    const save = async (wanted: Component, before?: Stored): Promise<Stored> => {
+      if (before && before.providerId !== wanted.providerId) {
+        await calls.remove(before.id);
+        return save(wanted);
+      }
+      if (!before) {
+        await calls.create(wanted);
+        return find(wanted);
+      }
+      if (!holds(before, wanted)) {
+        await calls.change({ ...before, ...wanted, id: before.id, config: { ...before.config, ...wanted.config } });
+        return find(wanted);
+      }
+      return before;
+    };
+    return { save: rememberSecrets(save), remove: calls.remove };
+  }, [api]);
+}
+
+/** Keycloak shows secrets as asterisks; what was sent is what is there. */
+const rememberSecrets =
+  (save: (wanted: Component, before?: Stored) => Promise<Stored>) => async (wanted: Component, before?: Stored) => {
+    const stored = await save(wanted, before);
+    return { ...stored, config: { ...stored.config, ...wanted.config } };
+  };
+
+const holds = (stored: Stored, wanted: Component): boolean =>
+  stored.name === wanted.name &&
+  Object.entries(wanted.config).every(([name, value]) => JSON.stringify(stored.config[name]) === JSON.stringify(value));
