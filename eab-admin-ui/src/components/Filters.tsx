@@ -1,12 +1,14 @@
 import { FormSelect, FormSelectOption, SearchInput, ToolbarItem } from "@patternfly/react-core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryState } from "../core/useQueryState";
 
 /** A search field of a list; asks the server on Enter, since each search is a request. */
 export const SearchFilter = ({ placeholder, name = "search" }: { placeholder: string; name?: string }) => {
   const [query, setQuery] = useQueryState();
-  const [text, setText] = useState(query(name));
+  const asked = query(name);
+  const [text, setText] = useState(asked);
+  useEffect(() => setText(asked), [asked]); // cleared elsewhere, or another link to the same page
   const search = (value: string) => setQuery({ [name]: value.trim(), page: "" });
   return (
     <ToolbarItem variant="search-filter">
