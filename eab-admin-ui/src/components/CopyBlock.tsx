@@ -2,12 +2,20 @@ import { ClipboardCopyButton, CodeBlock, CodeBlockAction, CodeBlockCode } from "
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+type Props = { text: string; label: string; testId?: string; onCopied?: () => void };
+
 /** Text to copy as it stands, such as a command. */
-export const CopyBlock = ({ text, label, testId }: { text: string; label: string; testId?: string }) => {
+export const CopyBlock = ({ text, label, testId, onCopied }: Props) => {
   const { t } = useTranslation();
   const id = useId();
   const [copied, setCopied] = useState(false);
-  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true));
+  const copy = () =>
+    void copyText(text, document.getElementById(id)).then((done) => {
+      setCopied(done);
+      if (done) {
+        onCopied?.();
+      }
+    });
   return (
     <CodeBlock
       actions={
@@ -32,3 +40,16 @@ export const CopyBlock = ({ text, label, testId }: { text: string; label: string
     </CodeBlock>
   );
 };
+
+/** Without HTTPS browsers have no clipboard; then the text is selected and copied as with the keyboard. */
+async function copyText(text: string, shown: HTMLElement | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    if (shown) {
+      getSelection()?.selectAllChildren(shown);
+    }
+    return document.execCommand("copy");
+  }
+}
