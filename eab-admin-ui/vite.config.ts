@@ -21,5 +21,6 @@ export default defineConfig({
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
+    server: { deps: { inline: [/@keycloak\/keycloak-ui-shared/, /@patternfly/] } }, // they import styles
   },
 });
