@@ -50,6 +50,9 @@ type Props<T> = {
   selection?: { selected: Set<string>; onChange: (selected: Set<string>) => void; canSelect?: (row: T) => boolean };
 };
 
+/** Where a dialog that an action opens gives the focus back to; its type does not tell that it is passed on. */
+const FOCUS_TOGGLE = { shouldFocusToggleOnSelect: true };
+
 const SIZES = [10, 20, 50, 100];
 
 /** A list that the server pages, sorts and filters. Page and sorting are kept in the address. */
@@ -208,7 +211,11 @@ function Rows<T>({
                   {column.cell(row)}
                 </Td>
               ))}
-              {actions && <Td isActionCell>{actions(row).length > 0 && <ActionsColumn items={actions(row)} />}</Td>}
+              {actions && (
+                <Td isActionCell>
+                  {actions(row).length > 0 && <ActionsColumn items={actions(row)} {...FOCUS_TOGGLE} />}
+                </Td>
+              )}
             </Tr>
             {details && unfolded === rowKey(row) && (
               <Tr isExpanded>

@@ -27,4 +27,37 @@ export const pages: AcmePage[] = [
     right: "view",
     component: lazy(() => import("../features/credentials/CredentialsPage")),
   },
+  {
+    path: "certificates",
+    title: "acmeCertificates",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/certificates/CertificatesPage")),
+  },
+  {
+    path: "certificates/:serial",
+    title: "acmeCertificate",
+    right: "view",
+    component: lazy(() => import("../features/certificates/CertificatePage")),
+  },
+  {
+    path: "orders",
+    title: "acmeOrders",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/orders/OrdersPage")),
+  },
+  {
+    path: "orders/:id",
+    title: "acmeOrder",
+    right: "view",
+    component: lazy(() => import("../features/orders/OrderPage")),
+  },
+  {
+    path: "failures",
+    title: "acmeFailures",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/failures/FailuresPage")),
+  },
 ];

@@ -1,0 +1,36 @@
+import { Chip, ChipGroup, ToolbarItem } from "@patternfly/react-core";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../core/format";
+import { useQueryState } from "../core/useQueryState";
+
+/** Filters that came with a link and have no control of their own: shown, so that nobody wonders, and removable. */
+export const FilterChips = ({ names, texts = {} }: { names: string[]; texts?: Record<string, string> }) => {
+  const { t } = useTranslation();
+  const { time } = useFormat();
+  const [query, setQuery] = useQueryState();
+  const there = names.filter((name) => query(name) !== "");
+  if (there.length === 0) {
+    return null;
+  }
+  const text = (name: string) =>
+    texts[name] ?? (/_(after|before)$|^(after|before)$/.test(name) ? timeOr(query(name), time) : query(name));
+  return (
+    <ToolbarItem>
+      <ChipGroup numChips={10} aria-label={t("acmeFilters")}>
+        {there.map((name) => (
+          <Chip
+            key={name}
+            onClick={() => setQuery({ [name]: "", page: "" })}
+            closeBtnAriaLabel={t("acmeRemoveFilter", { name: t(`acmeFilter_${name}`) })}
+          >
+            {t(`acmeFilter_${name}`)}: {text(name)}
+          </Chip>
+        ))}
+      </ChipGroup>
+    </ToolbarItem>
+  );
+};
+
+/** An address that somebody typed may hold anything; the server says what is wrong with it. */
+const timeOr = (value: string, time: (instant: string) => string) =>
+  Number.isNaN(Date.parse(value)) ? value : time(value);
