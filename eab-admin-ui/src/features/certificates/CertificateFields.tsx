@@ -1,6 +1,6 @@
 import { List, ListItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import { Fields, Mono } from "../../components/Fields";
+import { Facts, Mono } from "../../components/Facts";
 import { TimeText } from "../../components/TimeText";
 import type { CertificateInFull } from "./api";
 
@@ -10,8 +10,8 @@ export const CertificateFields = ({ certificate }: { certificate: CertificateInF
   const { details } = certificate;
   const usages = (values: string[]) => values.map((it) => t(`acmeUsage_${it}`, { defaultValue: it })).join(", ");
   return (
-    <Fields
-      fields={[
+    <Facts
+      facts={[
         [t("acmeNames"), <Lines key="names" values={certificate.names} />],
         [t("acmeCertificateSubject"), <Mono key="dn">{details.subject_dn || t("acmeCertificateNoSubject")}</Mono>],
         [t("acmeCertificateSerial"), <Mono key="serial">{certificate.serial}</Mono>],

@@ -2,7 +2,7 @@ import { Stack, StackItem, Text, Title } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
-import { Fields } from "../../components/Fields";
+import { Facts } from "../../components/Facts";
 import { plain } from "../../components/NamesCell";
 import { RuleText } from "../../components/reasons/RuleText";
 import { SubjectText } from "../../components/SubjectText";
@@ -18,8 +18,8 @@ export const CertificateOrigin = ({ certificate }: { certificate: CertificateInF
   return (
     <Stack hasGutter>
       <StackItem>
-        <Fields
-          fields={[
+        <Facts
+          facts={[
             [t("acmeBelongsTo"), <SubjectText key="subject" {...certificate} />],
             [
               t("acmeFilter_account"),

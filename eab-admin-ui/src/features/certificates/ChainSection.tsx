@@ -2,7 +2,7 @@ import { ExpandableSection, Stack, StackItem } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import { CopyBlock } from "../../components/CopyBlock";
-import { Mono } from "../../components/Fields";
+import { Mono } from "../../components/Facts";
 import { TimeText } from "../../components/TimeText";
 import type { CertificateInFull } from "./api";
 

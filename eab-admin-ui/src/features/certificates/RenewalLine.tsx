@@ -1,4 +1,5 @@
 import { ProgressStep, ProgressStepper, Text } from "@patternfly/react-core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { useFormat } from "../../core/format";
@@ -32,7 +33,8 @@ const Step = ({ link, isCurrent }: { link: CertificateLink; isCurrent?: boolean 
   const { time } = useFormat();
   const { path } = useHost();
   const { serial, not_before, not_after, revoked_at } = link;
-  const state = revoked_at ? "revoked" : Date.parse(not_after) < Date.now() ? "expired" : "valid";
+  const [now] = useState(Date.now);
+  const state = revoked_at ? "revoked" : Date.parse(not_after) < now ? "expired" : "valid";
   return (
     <ProgressStep
       id={`acme-line-${serial}`}

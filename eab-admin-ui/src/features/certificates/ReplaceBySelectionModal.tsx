@@ -10,7 +10,7 @@ import {
   HelperTextItem,
   Text,
 } from "@patternfly/react-core";
-import { AlertVariant, useAlerts } from "@keycloak/keycloak-ui-shared";
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "../../components/ConfirmModal";
@@ -43,7 +43,7 @@ export const ReplaceBySelectionModal = ({ profiles, issuers, initial, onDone, on
 
   const confirm = async () => {
     const { certificates } = await replaceAll(isEmpty ? { all: true } : chosen);
-    addAlert(t("acmeCertificatesReplaceAsked", { number: number(certificates) }), AlertVariant.success);
+    addAlert(t("acmeCertificatesReplaceAsked", { number: number(certificates) }));
     onDone();
   };
 

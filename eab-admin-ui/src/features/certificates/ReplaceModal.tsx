@@ -1,5 +1,5 @@
 import { Text, TextContent } from "@patternfly/react-core";
-import { AlertVariant, useAlerts } from "@keycloak/keycloak-ui-shared";
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "../../components/ConfirmModal";
@@ -23,7 +23,7 @@ export const ReplaceModal = ({ certificates, onDone, onClose }: Props) => {
       await replace(serial);
       setDone((before) => new Set(before).add(serial));
     }
-    addAlert(t("acmeCertificateReplaceAsked"), AlertVariant.success);
+    addAlert(t("acmeCertificateReplaceAsked"));
     onDone();
   };
 

@@ -8,7 +8,7 @@ import {
   Text,
   TextContent,
 } from "@patternfly/react-core";
-import { AlertVariant, useAlerts } from "@keycloak/keycloak-ui-shared";
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "../../components/ConfirmModal";
@@ -32,14 +32,14 @@ export const RevokeModal = ({ certificates, onDone, onClose }: Props) => {
     const [only, ...others] = certificates;
     if (only && others.length === 0) {
       await revoke(only.serial, reason);
-      addAlert(t("acmeCertificateRevoked"), AlertVariant.success);
+      addAlert(t("acmeCertificateRevoked"));
     } else {
       const done = await revokeAll(
         certificates.map((it) => it.serial),
         reason,
       );
       const counts = { revoked: number(done.revoked), before: number(done.already_revoked) };
-      addAlert(t("acmeCertificatesRevoked", counts), AlertVariant.success);
+      addAlert(t("acmeCertificatesRevoked", counts));
     }
     onDone();
   };
