@@ -28,6 +28,19 @@ export const pages: AcmePage[] = [
     component: lazy(() => import("../features/credentials/CredentialsPage")),
   },
   {
+    path: "accounts",
+    title: "acmeAccounts",
+    navigation: true,
+    right: "view",
+    component: lazy(() => import("../features/accounts/AccountsPage")),
+  },
+  {
+    path: "accounts/:id",
+    title: "acmeAccount",
+    right: "view",
+    component: lazy(() => import("../features/accounts/AccountPage")),
+  },
+  {
     path: "certificates",
     title: "acmeCertificates",
     navigation: true,

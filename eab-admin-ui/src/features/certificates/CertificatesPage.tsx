@@ -2,12 +2,8 @@ import { ToolbarItem } from "@patternfly/react-core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionsMenu } from "../../components/ActionsMenu";
-import { DataList, type Column } from "../../components/DataList";
-import { NamesCell } from "../../components/NamesCell";
+import { DataList } from "../../components/DataList";
 import { PageHeader } from "../../components/PageHeader";
-import { StateLabel } from "../../components/StateLabel";
-import { SubjectText } from "../../components/SubjectText";
-import { TimeText } from "../../components/TimeText";
 import type { PageRequest } from "../../core/api";
 import { useHost, useRights } from "../../core/host";
 import { useNavigate } from "react-router-dom";
@@ -17,6 +13,7 @@ import { ReplaceBySelectionModal } from "./ReplaceBySelectionModal";
 import { ReplaceModal } from "./ReplaceModal";
 import { MOST_SELECTED } from "./revocation";
 import { RevokeModal, type Chosen } from "./RevokeModal";
+import { useCertificateColumns } from "./useCertificateColumns";
 import { useCertificateFilters } from "./useCertificateFilters";
 import { useChoices } from "./useChoices";
 
@@ -55,19 +52,7 @@ export default function CertificatesPage() {
   const chosen = [...selected.values()];
   const canAct = chosen.length > 0 && chosen.length <= MOST_SELECTED;
 
-  const columns: Column<Certificate>[] = [
-    {
-      title: t("acmeNames"),
-      cell: (it) => <NamesCell names={it.names} to={`certificates/${it.serial}`} />,
-      width: 30,
-    },
-    { title: t("acmeState"), cell: (it) => <StateLabel state={it.state} /> },
-    { title: t("acmeBelongsTo"), cell: (it) => <SubjectText {...it} /> },
-    { title: t("acmeProfile"), cell: (it) => it.profile },
-    { title: t("acmeIssuer"), cell: (it) => it.issuer },
-    { title: t("acmeCertificateIssued"), cell: (it) => <TimeText at={it.issued_at} />, sort: "issued" },
-    { title: t("acmeCertificateEnds"), cell: (it) => <TimeText at={it.not_after} />, sort: "expires" },
-  ];
+  const columns = useCertificateColumns();
 
   return (
     <>
