@@ -176,7 +176,7 @@ function Rows<T>({
             />
           )}
           {columns.map((column, index) => (
-            <Th key={column.title} width={column.width} sort={sortOf(column, index)}>
+            <Th key={column.title} modifier="wrap" width={column.width} sort={sortOf(column, index)}>
               {column.title}
             </Th>
           ))}

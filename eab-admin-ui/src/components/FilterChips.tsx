@@ -15,11 +15,12 @@ export const FilterChips = ({ names, texts = {} }: { names: string[]; texts?: Re
   const text = (name: string) =>
     texts[name] ?? (/_(after|before)$|^(after|before)$/.test(name) ? timeOr(query(name), time) : query(name));
   return (
-    <ToolbarItem>
+    <ToolbarItem alignSelf="center">
       <ChipGroup numChips={10} aria-label={t("acmeFilters")}>
         {there.map((name) => (
           <Chip
             key={name}
+            textMaxWidth="48ch"
             onClick={() => setQuery({ [name]: "", page: "" })}
             closeBtnAriaLabel={t("acmeRemoveFilter", { name: t(`acmeFilter_${name}`) })}
           >

@@ -14,6 +14,7 @@ export const SearchFilter = ({ placeholder, name = "search" }: { placeholder: st
     <ToolbarItem variant="search-filter">
       <SearchInput
         data-testid={`acme-${name}`}
+        className="acme-search"
         aria-label={placeholder}
         placeholder={placeholder}
         value={text}
@@ -44,6 +45,7 @@ export const ChoiceFilter = ({
     <ToolbarItem>
       <FormSelect
         data-testid={`acme-filter-${name}`}
+        className="acme-choice"
         aria-label={label}
         value={query(name)}
         onChange={(_event, value) => setQuery({ [name]: value, page: "" })}

@@ -1,6 +1,7 @@
-import { Card, CardBody, CardHeader, CardTitle, Flex, FlexItem, Stack, StackItem, Text } from "@patternfly/react-core";
+import { Card, CardBody, CardHeader, CardTitle, Flex, FlexItem, Stack, StackItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../core/errors";
+import { plain } from "../NamesCell";
 import { RefusalText } from "../reasons/RefusalText";
 import { StateLabel } from "../StateLabel";
 import { TimeText } from "../TimeText";
@@ -30,6 +31,8 @@ export const ValidationList = ({ validations }: { validations: Validation[] }) =
   </Stack>
 );
 
+const wordsOf = (status: string) => (status === "valid" ? "acmeValidationProven" : "acmeValidationTried");
+
 const OneValidation = ({ validation }: { validation: Validation }) => {
   const { t } = useTranslation();
   const { name, mode, status, challenge, decided_at, seen = {}, problem } = validation;
@@ -39,7 +42,7 @@ const OneValidation = ({ validation }: { validation: Validation }) => {
         <Flex>
           <FlexItem>
             <CardTitle component="h3">
-              <span className="acme-mono">{name}</span>
+              <span className="acme-mono">{plain(name)}</span>
             </CardTitle>
           </FlexItem>
           <FlexItem>
@@ -50,17 +53,15 @@ const OneValidation = ({ validation }: { validation: Validation }) => {
       <CardBody>
         <Stack hasGutter>
           <StackItem>
-            <Text>
-              {mode === "identity"
-                ? t("acmeValidationIdentity")
-                : t(challenge ? "acmeValidationBy" : "acmeValidationOpen", { challenge })}
-              {decided_at && (
-                <>
-                  {" "}
-                  <TimeText at={decided_at} />
-                </>
-              )}
-            </Text>
+            {mode === "identity"
+              ? t("acmeValidationIdentity")
+              : t(challenge ? wordsOf(status) : "acmeValidationOpen", { challenge })}
+            {decided_at && (
+              <>
+                {" "}
+                <TimeText at={decided_at} />
+              </>
+            )}
           </StackItem>
           {problem && (
             <StackItem>

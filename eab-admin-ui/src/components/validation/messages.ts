@@ -2,8 +2,9 @@ import type { Messages } from "../../core/messages";
 
 export const messages: Messages = {
   en: {
-    acmeValidationIdentity: "Given by who asked, without a challenge.",
-    acmeValidationBy: "Proven or tried by the challenge {{challenge}}.",
+    acmeValidationIdentity: "Given by who asked, without a challenge,",
+    acmeValidationProven: "Proven by the challenge {{challenge}},",
+    acmeValidationTried: "Tried by the challenge {{challenge}},",
     acmeValidationOpen: "No challenge was tried yet.",
     acmeSeen: "What the validator saw",
     acmeSeen_url: "URL asked",
@@ -22,8 +23,9 @@ export const messages: Messages = {
     acmeSeen_answer: "DNS answer for",
   },
   de: {
-    acmeValidationIdentity: "Durch die Identität gegeben, ohne Challenge.",
-    acmeValidationBy: "Nachgewiesen oder versucht mit der Challenge {{challenge}}.",
+    acmeValidationIdentity: "Durch die Identität gegeben, ohne Challenge,",
+    acmeValidationProven: "Nachgewiesen mit der Challenge {{challenge}},",
+    acmeValidationTried: "Versucht mit der Challenge {{challenge}},",
     acmeValidationOpen: "Noch wurde keine Challenge versucht.",
     acmeSeen: "Was der Prüfer gesehen hat",
     acmeSeen_url: "Gefragte URL",

@@ -16,16 +16,18 @@ type Props = {
   bars: Bar[];
   /** What the bars are of, as the head of a column. */
   unit: string;
+  /** Said in place of bars that are all of no height. */
+  none: string;
   /** Every which bar gets its label, where there are too many for all. */
   labelEvery?: number;
 };
 
-const HEIGHT = 180;
+const HEIGHT = 230;
 const BAR_GAP = 0.6;
 const PADDING = { top: 10, bottom: 30, left: 45, right: 15 };
 
 /** Bars that lead to what they count; the same as a table for whoever cannot see or click them. */
-export const BarChart = ({ title, description, bars, unit, labelEvery = 1 }: Props) => {
+export const BarChart = ({ title, description, bars, unit, none, labelEvery = 1 }: Props) => {
   const { t } = useTranslation();
   const { number } = useFormat();
   const { path } = useHost();
@@ -40,6 +42,9 @@ export const BarChart = ({ title, description, bars, unit, labelEvery = 1 }: Pro
     }
     return [];
   };
+  if (bars.every((it) => it.count === 0)) {
+    return <p>{none}</p>;
+  }
   return (
     <>
       <div ref={element} style={{ height: HEIGHT }}>
@@ -50,13 +55,11 @@ export const BarChart = ({ title, description, bars, unit, labelEvery = 1 }: Pro
           width={width}
           height={HEIGHT}
           padding={PADDING}
-          maxDomain={{ y: most * 1.1 }}
-          minDomain={{ y: 0 }}
-          domainPadding={{ x: barWidth }}
+          domain={{ x: [0.5, bars.length + 0.5], y: [0, most * 1.1] }}
         >
           <ChartAxis
-            tickValues={bars.map((_, index) => index)}
-            tickFormat={(index: number) => (index % labelEvery === 0 ? (bars[index]?.label ?? "") : "")}
+            tickValues={bars.map((_, index) => index + 1)}
+            tickFormat={(place: number) => ((place - 1) % labelEvery === 0 ? (bars[place - 1]?.label ?? "") : "")}
           />
           <ChartAxis
             dependentAxis
@@ -66,7 +69,7 @@ export const BarChart = ({ title, description, bars, unit, labelEvery = 1 }: Pro
           />
           <ChartBar
             barWidth={Math.min(barWidth, 60)}
-            data={bars.map((it, index) => ({ x: index, y: it.count, label: `${it.label}: ${number(it.count)}` }))}
+            data={bars.map((it, index) => ({ x: index + 1, y: it.count, label: `${it.label}: ${number(it.count)}` }))}
             labelComponent={<ChartTooltip constrainToVisibleArea />}
             style={{ data: { cursor: "pointer" } }}
             events={[

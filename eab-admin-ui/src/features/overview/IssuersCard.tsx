@@ -30,9 +30,9 @@ export const IssuersCard = ({ issuers }: { issuers: Loaded<IssuerState[]> }) => 
             <Tr>
               <Th>{t("acmeIssuer")}</Th>
               <Th>{t("acmeState")}</Th>
-              <Th>{t("acmeOverviewIssuerEnds")}</Th>
-              <Th>{t("acmeOverviewCrlAge")}</Th>
-              <Th>{t("acmeOverviewCrlNext")}</Th>
+              <Th modifier="wrap">{t("acmeOverviewIssuerEnds")}</Th>
+              <Th modifier="wrap">{t("acmeOverviewCrlAge")}</Th>
+              <Th modifier="wrap">{t("acmeOverviewCrlNext")}</Th>
             </Tr>
           </Thead>
           <Tbody>

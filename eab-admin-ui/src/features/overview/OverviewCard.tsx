@@ -7,9 +7,9 @@ export const OverviewCard = ({ title, text, children }: { title: string; text?: 
     <CardTitle component="h2">{title}</CardTitle>
     <CardBody>
       {text && (
-        <Text component="small" className="pf-v5-u-mb-md">
-          {text}
-        </Text>
+        <div className="pf-v5-u-mb-md">
+          <Text component="small">{text}</Text>
+        </div>
       )}
       {children}
     </CardBody>

@@ -43,17 +43,17 @@ const Overview = () => {
     <>
       <PageHeader
         title={t("acmeOverview")}
-        text={
-          statistics.value && (
-            <>
-              {t("acmeOverviewAt")} <TimeText at={statistics.value.at} />
-            </>
-          )
-        }
         actions={
-          <Button variant="link" icon={<SyncAltIcon />} onClick={again}>
-            {t("acmeOverviewRefresh")}
-          </Button>
+          <>
+            {statistics.value && (
+              <>
+                {t("acmeOverviewAt")} <TimeText at={statistics.value.at} />
+              </>
+            )}
+            <Button variant="link" icon={<SyncAltIcon />} onClick={again}>
+              {t("acmeOverviewRefresh")}
+            </Button>
+          </>
         }
       />
       <PageSection>

@@ -24,7 +24,7 @@ export const ReasonsTable = ({ reasons }: { reasons: Statistics["reasons"] }) =>
         <Tr>
           <Th>{t("acmeRuleReason")}</Th>
           <Th width={30} screenReaderText={t("acmeOverviewShare")} />
-          <Th>{t("acmeOverviewCount")}</Th>
+          <Th modifier="wrap">{t("acmeOverviewCount")}</Th>
         </Tr>
       </Thead>
       <Tbody>

@@ -95,6 +95,7 @@ const IssuedPerDay = ({ statistics }: { statistics: Statistics }) => {
         description={t("acmeOverviewIssuedChart", { number: number(sum) })}
         bars={bars}
         unit={t("acmeOverviewDay")}
+        none={t("acmeOverviewNoneIssued")}
         labelEvery={5}
       />
     </OverviewCard>
@@ -138,6 +139,7 @@ const Ages = ({ ages }: { ages: Statistics["ages"] }) => {
         description={t("acmeOverviewAgesChart")}
         bars={bars}
         unit={t("acmeOverviewLife")}
+        none={t("acmeOverviewNoneValid")}
       />
     </OverviewCard>
   );

@@ -18,9 +18,9 @@ export const StepsTable = ({ steps }: { steps: Statistics["steps"] }) => {
       <Thead>
         <Tr>
           <Th>{t("acmeOverviewStep")}</Th>
-          <Th>{t("acmeOverviewMedian")}</Th>
-          <Th>{t("acmeOverviewSlowest")}</Th>
-          <Th>{t("acmeOrders")}</Th>
+          <Th modifier="wrap">{t("acmeOverviewMedian")}</Th>
+          <Th modifier="wrap">{t("acmeOverviewSlowest")}</Th>
+          <Th modifier="wrap">{t("acmeOverviewCount")}</Th>
         </Tr>
       </Thead>
       <Tbody>
@@ -29,7 +29,7 @@ export const StepsTable = ({ steps }: { steps: Statistics["steps"] }) => {
             <Td dataLabel={t("acmeOverviewStep")}>{t(`acmeOverviewStep_${it.step}`, { defaultValue: it.step })}</Td>
             <Td dataLabel={t("acmeOverviewMedian")}>{milliseconds(it.median_ms)}</Td>
             <Td dataLabel={t("acmeOverviewSlowest")}>{milliseconds(it.slowest_ms)}</Td>
-            <Td dataLabel={t("acmeOrders")}>
+            <Td dataLabel={t("acmeOverviewCount")}>
               <Link to={path("orders?state=issued")}>{number(it.count)}</Link>
             </Td>
           </Tr>
