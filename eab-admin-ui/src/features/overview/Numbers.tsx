@@ -14,9 +14,7 @@ export const Numbers = ({ counts }: { counts: Count[] }) => {
       {counts.map(({ label, count, to }) => (
         <FlexItem key={label}>
           <Link to={path(to)}>
-            <span className="acme-number">{number(count)}</span>
-            <br />
-            {label}
+            <span className="acme-number">{number(count)}</span> {label}
           </Link>
         </FlexItem>
       ))}
