@@ -2,18 +2,22 @@ import { Chip, ChipGroup, ToolbarItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../core/format";
 import { useQueryState } from "../core/useQueryState";
+import { useSubjectName } from "./SubjectFilter";
+
+const TIMES = /(^|_)(after|before)$/;
 
 /** Filters that came with a link and have no control of their own: shown, so that nobody wonders, and removable. */
-export const FilterChips = ({ names, texts = {} }: { names: string[]; texts?: Record<string, string> }) => {
+export const FilterChips = ({ names }: { names: string[] }) => {
   const { t } = useTranslation();
   const { time } = useFormat();
   const [query, setQuery] = useQueryState();
+  const subject = useSubjectName(query("subject"));
   const there = names.filter((name) => query(name) !== "");
   if (there.length === 0) {
     return null;
   }
   const text = (name: string) =>
-    texts[name] ?? (/_(after|before)$|^(after|before)$/.test(name) ? timeOr(query(name), time) : query(name));
+    name === "subject" ? subject : TIMES.test(name) ? timeOr(query(name), time) : query(name);
   return (
     <ToolbarItem alignSelf="center">
       <ChipGroup numChips={10} aria-label={t("acmeFilters")}>

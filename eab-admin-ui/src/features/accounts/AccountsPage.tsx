@@ -4,6 +4,7 @@ import { Link, useNavigate } from "react-router-dom";
 import { DataList, type Column } from "../../components/DataList";
 import { FilterChips } from "../../components/FilterChips";
 import { ChoiceFilter, SearchFilter } from "../../components/Filters";
+import { SubjectFilter } from "../../components/SubjectFilter";
 import { PageHeader } from "../../components/PageHeader";
 import { StateLabel } from "../../components/StateLabel";
 import { SubjectText } from "../../components/SubjectText";
@@ -61,6 +62,7 @@ export default function AccountsPage() {
               label={t("acmeState")}
               options={ACCOUNT_STATES.map((it) => [it, t(`acmeState_${it}`)])}
             />
+            <SubjectFilter />
             <FilterChips names={["subject", "credential"]} />
           </>
         }

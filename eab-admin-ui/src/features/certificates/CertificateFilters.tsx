@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { FilterChips } from "../../components/FilterChips";
 import { ChoiceFilter, SearchFilter } from "../../components/Filters";
+import { SubjectFilter } from "../../components/SubjectFilter";
 import { SPANS } from "../../core/spans";
 import { useQueryState } from "../../core/useQueryState";
 
@@ -24,6 +25,7 @@ export const CertificateFilters = ({ profiles, issuers }: { profiles: string[]; 
         label={t("acmeCertificateEnds")}
         options={SPANS.map((it) => [it, t(`acmeCertificateWithin_${it}`)])}
       />
+      <SubjectFilter />
       <FilterChips names={["subject", "account", "issued_after", "issued_before", "expires_after", "expires_before"]} />
     </>
   );

@@ -4,6 +4,7 @@ import { useNavigate } from "react-router-dom";
 import { DataList, type Column } from "../../components/DataList";
 import { FilterChips } from "../../components/FilterChips";
 import { ChoiceFilter, SearchFilter } from "../../components/Filters";
+import { SubjectFilter } from "../../components/SubjectFilter";
 import { plain } from "../../components/NamesCell";
 import { PageHeader } from "../../components/PageHeader";
 import { ReasonText, useReasonText } from "../../components/reasons/ReasonText";
@@ -88,6 +89,7 @@ export default function FailuresPage() {
               label={t("acmeFailureTime")}
               options={BACK.map((it) => [it, t(`acmeFailureWithin_${it}`)])}
             />
+            <SubjectFilter />
             <FilterChips names={["subject", "account", "order", "serial", "after", "before"]} />
           </>
         }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { FilterChips } from "../../components/FilterChips";
 import { ChoiceFilter, SearchFilter } from "../../components/Filters";
+import { SubjectFilter } from "../../components/SubjectFilter";
 import { PageHeader } from "../../components/PageHeader";
 import { useHost } from "../../core/host";
 import { useListFilters } from "../../core/useListFilters";
@@ -30,6 +31,7 @@ export default function OrdersPage() {
               label={t("acmeState")}
               options={ORDER_STATES.map((it) => [it, t(`acmeState_${it}`)])}
             />
+            <SubjectFilter />
             <FilterChips names={["profile", "account", "subject", "created_after", "created_before"]} />
           </>
         }
