@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { FilterChips } from "../../components/FilterChips";
 import { ChoiceFilter, SearchFilter } from "../../components/Filters";
 import { SubjectFilter } from "../../components/SubjectFilter";
 import { SPANS } from "../../core/spans";
@@ -26,7 +25,6 @@ export const CertificateFilters = ({ profiles, issuers }: { profiles: string[]; 
         options={SPANS.map((it) => [it, t(`acmeCertificateWithin_${it}`)])}
       />
       <SubjectFilter />
-      <FilterChips names={["subject", "account", "issued_after", "issued_before", "expires_after", "expires_before"]} />
     </>
   );
 };

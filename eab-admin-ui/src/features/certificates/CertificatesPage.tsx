@@ -3,6 +3,7 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionsMenu } from "../../components/ActionsMenu";
 import { DataList } from "../../components/DataList";
+import { FilterChips } from "../../components/FilterChips";
 import { PageHeader } from "../../components/PageHeader";
 import type { PageRequest } from "../../core/api";
 import { useHost, useRights } from "../../core/host";
@@ -90,6 +91,9 @@ export default function CertificatesPage() {
                 />
               </ToolbarItem>
             )}
+            <FilterChips
+              names={["subject", "account", "issued_after", "issued_before", "expires_after", "expires_before"]}
+            />
           </>
         }
         empty={{

@@ -49,7 +49,7 @@ export const ReplaceBySelectionModal = ({ profiles, issuers, initial, onDone, on
 
   return (
     <ConfirmModal
-      title={t("acmeCertificateReplaceSelection")}
+      title={t("acmeCertificateReplaceWhich")}
       action={t("acmeCertificateReplace")}
       isDisabled={badDay || (isEmpty && !all)}
       onConfirm={confirm}
@@ -66,7 +66,6 @@ export const ReplaceBySelectionModal = ({ profiles, issuers, initial, onDone, on
             inputProps={{ id: "acme-replace-before", "aria-label": t("acmeFilter_issued_before") }}
             buttonAriaLabel={t("acmeCertificateCalendar")}
             invalidFormatText={t("acmeCertificateBadDay")}
-            appendTo={() => document.body}
           />
           <FormHelperText>
             <HelperText>

@@ -9,7 +9,7 @@ export const messages: Messages = {
     acmeCertificatesNoneHelp:
       "An ACME client gets its first certificate with an EAB credential. Issue one, and run the command that is shown with it.",
     acmeCertificatesNoneAction: "Go to EAB credentials",
-    acmeCertificateSearch: "Name, serial number or fingerprint",
+    acmeCertificateSearch: "Name, serial or fingerprint",
     acmeCertificateIssued: "Issued",
     acmeCertificateEnds: "Ends",
     acmeCertificateWithin_PT24H: "Within 24 hours",
@@ -42,6 +42,7 @@ export const messages: Messages = {
     acmeCertificateReplace: "Replace now",
     acmeCertificateReplaceSelected: "Replace selected now",
     acmeCertificateReplaceSelection: "Replace by profile, issuer or time…",
+    acmeCertificateReplaceWhich: "Have which certificates replaced?",
     acmeCertificateReplaceOne: "Have the certificate of {{name}} replaced?",
     acmeCertificateReplaceMany: "Have {{number}} certificates replaced?",
     acmeCertificateReplaceMeans:
@@ -108,7 +109,7 @@ export const messages: Messages = {
     acmeCertificatesNoneHelp:
       "Ein ACME-Client bekommt sein erstes Zertifikat mit einem EAB-Zugang. Stellen Sie einen aus und führen Sie den Befehl aus, der dazu gezeigt wird.",
     acmeCertificatesNoneAction: "Zu den EAB-Zugängen",
-    acmeCertificateSearch: "Name, Seriennummer oder Fingerabdruck",
+    acmeCertificateSearch: "Name, Nummer, Fingerabdruck",
     acmeCertificateIssued: "Ausgestellt",
     acmeCertificateEnds: "Endet",
     acmeCertificateWithin_PT24H: "In 24 Stunden",
@@ -143,6 +144,7 @@ export const messages: Messages = {
     acmeCertificateReplace: "Jetzt ersetzen",
     acmeCertificateReplaceSelected: "Ausgewählte jetzt ersetzen",
     acmeCertificateReplaceSelection: "Nach Profil, Aussteller oder Zeit ersetzen…",
+    acmeCertificateReplaceWhich: "Welche Zertifikate ersetzen lassen?",
     acmeCertificateReplaceOne: "Das Zertifikat von {{name}} ersetzen lassen?",
     acmeCertificateReplaceMany: "{{number}} Zertifikate ersetzen lassen?",
     acmeCertificateReplaceMeans:

@@ -34,7 +34,7 @@ export const FailureDetails = ({ failure }: { failure: Failure }) => {
           <NamesTable names={names} />
         </StackItem>
       )}
-      {subject && asked.names.length > 0 && (
+      {subject && names.length > 0 && (
         <StackItem>
           <Link to={path(mayTheyPage(asked))}>{t("acmeFailureTry")}</Link>
         </StackItem>

@@ -30,6 +30,8 @@ const DISPROVEN = {
   type: "ChallengeDecided",
   reason: "incorrectResponse",
   order: "ord-1",
+  subject: "client:c1",
+  subject_name: "web",
   details: {
     name: "dns:web.corp",
     challenge: "http-01",

@@ -6,6 +6,7 @@ import { Facts, Mono } from "../../components/Facts";
 import { LoadedSection } from "../../components/LoadedSection";
 import { plain } from "../../components/NamesCell";
 import { PageHeader } from "../../components/PageHeader";
+import { reasonOf } from "../../components/reasons/ReasonText";
 import { RefusalText } from "../../components/reasons/RefusalText";
 import { StateLabel } from "../../components/StateLabel";
 import { SubjectText } from "../../components/SubjectText";
@@ -14,7 +15,7 @@ import { ValidationList } from "../../components/validation/ValidationList";
 import { queryText } from "../../core/api";
 import { useHost } from "../../core/host";
 import { useLoaded } from "../../core/useLoaded";
-import { mayTheyPage } from "../failures/mayThey";
+import { isByPolicy, mayTheyPage } from "../failures/mayThey";
 import { useOrders, type OrderInFull } from "./api";
 
 export default function OrderPage() {
@@ -52,7 +53,10 @@ const Content = ({ order }: { order: OrderInFull }) => {
             variant="danger"
             title={t("acmeOrderWhy")}
             data-testid="acme-order-problem"
-            actionLinks={order.subject && <Link to={path(mayTheyPage(order))}>{t("acmeFailureTry")}</Link>}
+            actionLinks={
+              order.subject &&
+              isByPolicy(reasonOf(order.problem)) && <Link to={path(mayTheyPage(order))}>{t("acmeFailureTry")}</Link>
+            }
           >
             <RefusalText problem={order.problem} />
           </Alert>

@@ -94,6 +94,7 @@ describe("the page of an order", () => {
     expect(problem).toHaveTextContent("The validator could not connect to the host");
     expect(problem).toHaveTextContent("web.corp does not answer at port 80.");
     expect(problem).toHaveTextContent("refused by 10.0.0.7");
+    expect(screen.queryByRole("link", { name: "Try it in “May they?”" })).not.toBeInTheDocument();
   });
 
   it("tells what the validator saw", async () => {
@@ -102,8 +103,8 @@ describe("the page of an order", () => {
     expect(screen.getByText("502")).toBeInTheDocument();
   });
 
-  it("leads to May they? with all that was asked", async () => {
-    showOrder();
+  it("leads to May they? with all that was asked, if policy refused it", async () => {
+    showOrder({ problem: { ...PROBLEM, type: "urn:ietf:params:acme:error:rejectedIdentifier" } });
     const link = await screen.findByRole("link", { name: "Try it in “May they?”" });
     const address = new URL(link.getAttribute("href") ?? "", "http://x");
     expect(address.pathname).toBe("/policy/may-they");

@@ -24,7 +24,8 @@ type Props = {
 
 const HEIGHT = 230;
 const BAR_GAP = 0.6;
-const PADDING = { top: 10, bottom: 30, left: 45, right: 15 };
+const PADDING = { top: 10, bottom: 30, right: 15 };
+const DIGIT = 9;
 
 /** Bars that lead to what they count; the same as a table for whoever cannot see or click them. */
 export const BarChart = ({ title, description, bars, unit, none, labelEvery = 1 }: Props) => {
@@ -34,7 +35,8 @@ export const BarChart = ({ title, description, bars, unit, none, labelEvery = 1 
   const navigate = useNavigate();
   const [element, width] = useWidth();
   const most = Math.max(...bars.map((it) => it.count), 1);
-  const barWidth = (BAR_GAP * (width - PADDING.left - PADDING.right)) / Math.max(bars.length, 1);
+  const left = 20 + DIGIT * number(most).length;
+  const barWidth = (BAR_GAP * (width - left - PADDING.right)) / Math.max(bars.length, 1);
   const open = (index: number) => {
     const bar = bars[index];
     if (bar) {
@@ -54,7 +56,7 @@ export const BarChart = ({ title, description, bars, unit, none, labelEvery = 1 
           name={unit}
           width={width}
           height={HEIGHT}
-          padding={PADDING}
+          padding={{ ...PADDING, left }}
           domain={{ x: [0.5, bars.length + 0.5], y: [0, most * 1.1] }}
         >
           <ChartAxis
