@@ -10,15 +10,7 @@ export type MenuAction = {
 };
 
 /** A button that opens a list of what can be done. */
-export const ActionsMenu = ({
-  label,
-  actions,
-  isPrimary,
-}: {
-  label: string;
-  actions: MenuAction[];
-  isPrimary?: boolean;
-}) => {
+export const ActionsMenu = ({ label, actions }: { label: string; actions: MenuAction[] }) => {
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   return (
@@ -31,12 +23,7 @@ export const ActionsMenu = ({
       toggle={{
         toggleRef: toggle,
         toggleNode: (
-          <MenuToggle
-            ref={toggle}
-            isExpanded={open}
-            variant={isPrimary ? "primary" : "secondary"}
-            onClick={() => setOpen(!open)}
-          >
+          <MenuToggle ref={toggle} isExpanded={open} variant="secondary" onClick={() => setOpen(!open)}>
             {label}
           </MenuToggle>
         ),

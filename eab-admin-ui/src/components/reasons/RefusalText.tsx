@@ -23,7 +23,9 @@ export const RefusalText = ({ problem }: { problem: Problem }) => {
           ))}
         </List>
       )}
-      <Text component="small">{t("acmeToldClient", { type: problem.type, status: problem.status })}</Text>
+      <Text className="pf-v5-u-font-size-sm">
+        {t("acmeToldClient", { type: problem.type, status: problem.status })}
+      </Text>
     </TextContent>
   );
 };

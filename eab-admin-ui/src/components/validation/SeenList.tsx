@@ -13,9 +13,7 @@ export const SeenList = ({ seen }: { seen: Record<string, string> }) => {
   const { t } = useTranslation();
   return (
     <>
-      <Text component="h4" className="pf-v5-u-font-weight-bold pf-v5-u-mb-sm">
-        {t("acmeSeen")}
-      </Text>
+      <Text className="pf-v5-u-font-weight-bold pf-v5-u-mb-sm">{t("acmeSeen")}</Text>
       <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: "20ch", lg: "28ch" }}>
         {Object.entries(seen).map(([key, value]) => {
           const { term, of, number } = termOf(key);

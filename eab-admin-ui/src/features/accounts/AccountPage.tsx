@@ -48,7 +48,6 @@ const Content = ({ account, reload }: { account: Account; reload: () => void }) 
           changes.length > 0 && (
             <ActionsMenu
               label={t("acmeActions")}
-              isPrimary
               actions={changes.map((change) => ({
                 title: t(`acmeAccountDo_${change}`),
                 onClick: () => setDialog(change),
@@ -60,7 +59,13 @@ const Content = ({ account, reload }: { account: Account; reload: () => void }) 
       />
       {account.state === "frozen" && (
         <PageSection variant="light" className="pf-v5-u-py-0">
-          <Alert isInline variant="warning" title={t("acmeAccountFrozen")} data-testid="acme-account-frozen">
+          <Alert
+            component="h2"
+            isInline
+            variant="warning"
+            title={t("acmeAccountFrozen")}
+            data-testid="acme-account-frozen"
+          >
             {account.reason} {t(`acmeAccountCause_${account.cause ?? "admin"}`)}
           </Alert>
         </PageSection>

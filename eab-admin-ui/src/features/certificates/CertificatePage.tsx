@@ -104,7 +104,6 @@ const Actions = ({
       {manage && certificate.state === "valid" && (
         <ActionsMenu
           label={t("acmeActions")}
-          isPrimary
           actions={[
             { title: t("acmeCertificateReplace"), onClick: () => onDialog("replace") },
             { title: t("acmeCertificateRevoke"), onClick: () => onDialog("revoke"), isDanger: true },
@@ -124,6 +123,7 @@ const Notes = ({ certificate }: { certificate: CertificateInFull }) => {
     return (
       <PageSection variant="light" className="pf-v5-u-py-0">
         <Alert
+          component="h2"
           isInline
           variant="danger"
           title={t("acmeCertificateRevokedAt", { time: time(revoked_at) })}
@@ -137,7 +137,12 @@ const Notes = ({ certificate }: { certificate: CertificateInFull }) => {
   if (state === "valid" && replace_from && !replaced_by) {
     return (
       <PageSection variant="light" className="pf-v5-u-py-0">
-        <Alert isInline variant="info" title={t("acmeCertificateReplaceFrom", { time: time(replace_from) })} />
+        <Alert
+          component="h2"
+          isInline
+          variant="info"
+          title={t("acmeCertificateReplaceFrom", { time: time(replace_from) })}
+        />
       </PageSection>
     );
   }

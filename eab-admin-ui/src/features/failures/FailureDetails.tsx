@@ -45,7 +45,7 @@ export const FailureDetails = ({ failure }: { failure: Failure }) => {
         </StackItem>
       )}
       <StackItem>
-        <Title headingLevel="h3" size="md" className="pf-v5-u-mb-sm">
+        <Title headingLevel="h2" size="md" className="pf-v5-u-mb-sm">
           {t("acmeFailureRequest")}
         </Title>
         <RequestFacts failure={failure} />

@@ -49,6 +49,7 @@ const Content = ({ order }: { order: OrderInFull }) => {
       {order.problem && (
         <PageSection variant="light" className="pf-v5-u-py-0">
           <Alert
+            component="h2"
             isInline
             variant="danger"
             title={t("acmeOrderWhy")}

@@ -31,6 +31,7 @@ export const FaultAlerts = () => {
           <Alert
             key={`${fault.kind}${fault.id}${fault.component}${fault.detail}`}
             isInline
+            component="h2"
             variant="danger"
             data-testid="acme-fault"
             title={t("acmeOverviewFault", {

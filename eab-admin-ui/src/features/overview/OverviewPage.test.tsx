@@ -81,8 +81,11 @@ describe("the overview", () => {
     expect(await screen.findByText("75%")).toBeInTheDocument();
     expect(screen.getAllByText("Nobody asked for a certificate.")).toHaveLength(1);
     const numbers = within(screen.getByRole("list", { name: "Numbers: The last 24 hours" }));
-    expect(numbers.getByRole("link", { name: "1" })).toHaveAttribute("href", "/failures?type=Refused&within=PT24H");
-    expect(numbers.getByRole("link", { name: "3" })).toHaveAttribute(
+    expect(numbers.getByRole("link", { name: "Refused: 1" })).toHaveAttribute(
+      "href",
+      "/failures?type=Refused&within=PT24H",
+    );
+    expect(numbers.getByRole("link", { name: "Issued: 3" })).toHaveAttribute(
       "href",
       "/certificates?issued_after=2026-11-21T12%3A00%3A00.000Z",
     );

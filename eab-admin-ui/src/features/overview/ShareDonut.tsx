@@ -42,7 +42,9 @@ export const ShareDonut = ({ title, parts, none }: { title: string; parts: Part[
       <List isPlain aria-label={t("acmeOverviewNumbers", { title })}>
         {parts.map((it) => (
           <ListItem key={it.label}>
-            {it.label}: <Link to={path(it.to)}>{number(it.count)}</Link>
+            <Link to={path(it.to)}>
+              {it.label}: {number(it.count)}
+            </Link>
           </ListItem>
         ))}
       </List>
