@@ -11,7 +11,7 @@ import {
   Tr,
   type IAction,
 } from "@patternfly/react-table";
-import { Fragment, useCallback, useEffect, useState, type ReactNode } from "react";
+import { Fragment, useCallback, useEffect, useState, type ComponentProps, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageRequest } from "../core/api";
 import { useLoaded } from "../core/useLoaded";
@@ -26,7 +26,14 @@ export type Column<T> = {
   width?: 10 | 15 | 20 | 25 | 30 | 35 | 40;
 };
 
-export type Empty = { title: string; text: string; action?: string; onAction?: () => void };
+export type Empty = {
+  title: string;
+  text: string;
+  /** In place of a plus, where nothing is to be added. */
+  icon?: ComponentProps<typeof ListEmptyState>["icon"];
+  action?: string;
+  onAction?: () => void;
+};
 
 type Props<T> = {
   label: string;
@@ -76,8 +83,18 @@ export function DataList<T>(props: Props<T>) {
 
   // not while it loads: rows of the filters that were just cleared say nothing about the whole list
   if (loaded.value && !loaded.loading && rows.length === 0 && page === 1 && !props.isFiltered && !loaded.error) {
-    const { title, text, action, onAction } = props.empty;
-    return <ListEmptyState message={title} instructions={text} primaryActionText={action} onPrimaryAction={onAction} />;
+    const { title, text, icon, action, onAction } = props.empty;
+    return (
+      <PageSection variant="light">
+        <ListEmptyState
+          message={title}
+          instructions={text}
+          icon={icon}
+          primaryActionText={action}
+          onPrimaryAction={onAction}
+        />
+      </PageSection>
+    );
   }
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>

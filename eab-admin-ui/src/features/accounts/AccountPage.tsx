@@ -1,7 +1,7 @@
 import { Alert, Flex, FlexItem, PageSection } from "@patternfly/react-core";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router-dom";
+import { Link, useParams } from "react-router-dom";
 import { ActionsMenu } from "../../components/ActionsMenu";
 import { Facts, Mono } from "../../components/Facts";
 import { LoadedSection } from "../../components/LoadedSection";
@@ -10,7 +10,7 @@ import { PageTabs } from "../../components/PageTabs";
 import { StateLabel } from "../../components/StateLabel";
 import { SubjectText } from "../../components/SubjectText";
 import { TimeText } from "../../components/TimeText";
-import { useRights } from "../../core/host";
+import { useHost, useRights } from "../../core/host";
 import { useLoaded } from "../../core/useLoaded";
 import { CertificatesTable } from "../certificates/CertificatesTable";
 import { OrdersTable } from "../orders/OrdersTable";
@@ -107,6 +107,7 @@ const Content = ({ account, reload }: { account: Account; reload: () => void }) 
 
 const AccountFacts = ({ account }: { account: Account }) => {
   const { t } = useTranslation();
+  const { path } = useHost();
   const { credential, credential_label, contacts, terms, terms_agreed_at } = account;
   return (
     <Facts
@@ -117,7 +118,9 @@ const AccountFacts = ({ account }: { account: Account }) => {
           t("acmeFilter_credential"),
           <>
             {credential_label && `${credential_label} `}
-            <Mono>{credential}</Mono>
+            <Link to={path(`credentials/${encodeURIComponent(credential)}`)}>
+              <Mono>{credential}</Mono>
+            </Link>
           </>,
         ],
         [t("acmeAccountContacts"), contacts.length > 0 ? contacts.join(", ") : "–"],

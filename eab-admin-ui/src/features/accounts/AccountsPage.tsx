@@ -31,7 +31,14 @@ export default function AccountsPage() {
     { title: t("acmeFilter_account"), cell: (it) => <Link to={path(`accounts/${it.id}`)}>{it.id}</Link>, width: 20 },
     { title: t("acmeState"), cell: (it) => <StateLabel state={it.state} /> },
     { title: t("acmeBelongsTo"), cell: (it) => <SubjectText {...it} /> },
-    { title: t("acmeFilter_credential"), cell: (it) => it.credential_label || it.credential },
+    {
+      title: t("acmeFilter_credential"),
+      cell: (it) => (
+        <Link to={path(`credentials/${encodeURIComponent(it.credential)}`)}>
+          {it.credential_label || it.credential}
+        </Link>
+      ),
+    },
     { title: t("acmeAccountClient"), cell: (it) => it.client ?? "–", width: 20 },
     { title: t("acmeAccountLastSeen"), cell: (it) => <TimeText at={it.last_seen} relative />, sort: "last_seen" },
     { title: t("acmeAccountCreated"), cell: (it) => <TimeText at={it.created} />, sort: "created" },

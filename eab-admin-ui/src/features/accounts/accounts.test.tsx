@@ -104,7 +104,8 @@ describe("the list of accounts", () => {
 describe("the page of an account", () => {
   it("says why it is frozen, and how that ends", async () => {
     showOne({ state: "frozen", cause: "lost-identity", reason: "Its client is gone." });
-    expect(await screen.findByTestId("acme-account-frozen")).toHaveTextContent(
+    expect(await screen.findByRole("link", { name: "kid-1" })).toHaveAttribute("href", "/credentials/kid-1");
+    expect(screen.getByTestId("acme-account-frozen")).toHaveTextContent(
       "Its client is gone. It thaws by itself when its client, user or group is back.",
     );
   });

@@ -1,3 +1,4 @@
+import { CheckCircleIcon } from "@patternfly/react-icons";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
@@ -94,6 +95,7 @@ export default function FailuresPage() {
           </>
         }
         empty={{
+          icon: CheckCircleIcon,
           title: t("acmeFailuresNone"),
           text: t("acmeFailuresNoneHelp"),
           action: t("acmeFailuresNoneAction"),
