@@ -19,9 +19,8 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
-    testTimeout: 30_000, // they type key by key, perhaps beside a build
     include: ["src/**/*.test.{ts,tsx}"],
-    testTimeout: 60_000,
+    testTimeout: 60_000, // they type key by key, perhaps beside a build
     setupFiles: ["src/testing/setup.ts"],
     server: { deps: { inline: [/@keycloak\/keycloak-ui-shared/, /@patternfly/] } }, // they import styles
   },

@@ -11,45 +11,45 @@ const LOCK = ["package-lock.json", "package.json"];
 const SOURCES = ["src", "build", "eslint.config.js", "tsconfig.json", "vite.config.ts", "vite.standalone.config.ts"];
 
 const steps = {
-    install: {
-        command: ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"],
-        of: LOCK,
-        mark: "node_modules/.installed",
-    },
-    build: { command: ["run", "--silent", "build"], of: [...LOCK, ...SOURCES], mark: "target/.built" },
-    check: { command: ["run", "--silent", "check"], of: [...LOCK, ...SOURCES], mark: "target/.checked" },
+  install: {
+    command: ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"],
+    of: LOCK,
+    mark: "node_modules/.installed",
+  },
+  build: { command: ["run", "--silent", "build"], of: [...LOCK, ...SOURCES], mark: "target/.built" },
+  check: { command: ["run", "--silent", "check"], of: [...LOCK, ...SOURCES], mark: "target/.checked" },
 };
 
 const step = steps[process.argv[2]];
 if (!step) {
-    console.error("usage: node build/build.mjs install|build|check");
-    process.exit(2);
+  console.error("usage: node build/build.mjs install|build|check");
+  process.exit(2);
 }
 const mark = join(folder, step.mark);
 const hash = hashOf(step.of);
 if (!existsSync(mark) || readFileSync(mark, "utf8") !== hash) {
-    rmSync(mark, { force: true });
-    execFileSync("npm", step.command, { cwd: folder, stdio: "inherit" });
-    mkdirSync(dirname(mark), { recursive: true });
-    writeFileSync(mark, hash);
+  rmSync(mark, { force: true });
+  execFileSync("npm", step.command, { cwd: folder, stdio: "inherit" });
+  mkdirSync(dirname(mark), { recursive: true });
+  writeFileSync(mark, hash);
 }
 
 function hashOf(paths) {
-    const sum = createHash("sha256");
-    paths.flatMap((path) => filesOf(join(folder, path))).forEach((file) => sum.update(file).update(readFileSync(file)));
-    return sum.digest("hex");
+  const sum = createHash("sha256");
+  paths.flatMap((path) => filesOf(join(folder, path))).forEach((file) => sum.update(file).update(readFileSync(file)));
+  return sum.digest("hex");
 }
 
 function filesOf(path) {
-    try {
-        return readdirSync(path, { recursive: true, withFileTypes: true })
-            .filter((entry) => entry.isFile())
-            .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-            .sort();
-    } catch (error) {
-        if (error.code === "ENOTDIR") {
-            return [path];
-        }
-        throw error;
+  try {
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+      .sort();
+  } catch (error) {
+    if (error.code === "ENOTDIR") {
+      return [path];
     }
+    throw error;
+  }
 }

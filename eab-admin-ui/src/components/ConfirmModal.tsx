@@ -39,6 +39,7 @@ export const ConfirmModal = ({ title, action, children, isDanger = true, isDisab
     <Modal
       variant={ModalVariant.small}
       isOpen
+      className="acme-confirm"
       title={title}
       titleIconVariant={isDanger ? "warning" : undefined}
       onClose={onClose}

@@ -1,7 +1,17 @@
 import { PageSection, Pagination, Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
 import { KeycloakSpinner, ListEmptyState } from "@keycloak/keycloak-ui-shared";
-import { ActionsColumn, Table, Tbody, Td, Th, Thead, Tr, type IAction } from "@patternfly/react-table";
-import { useCallback, useState, type ReactNode } from "react";
+import {
+  ActionsColumn,
+  ExpandableRowContent,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  type IAction,
+} from "@patternfly/react-table";
+import { Fragment, useCallback, useEffect, useState, type ComponentProps, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageRequest } from "../core/api";
 import { useLoaded } from "../core/useLoaded";
@@ -16,7 +26,14 @@ export type Column<T> = {
   width?: 10 | 15 | 20 | 25 | 30 | 35 | 40;
 };
 
-export type Empty = { title: string; text: string; action?: string; onAction?: () => void };
+export type Empty = {
+  title: string;
+  text: string;
+  /** In place of a plus, where nothing is to be added. */
+  icon?: ComponentProps<typeof ListEmptyState>["icon"];
+  action?: string;
+  onAction?: () => void;
+};
 
 type Props<T> = {
   label: string;
@@ -29,29 +46,55 @@ type Props<T> = {
   /** Nothing at all, not: nothing of what is filtered. */
   empty: Empty;
   isFiltered?: boolean;
+  /** Another number loads anew, after something was done to the rows. */
+  version?: number;
+  /** Keeps page and sorting apart from those of another list of the same page. */
+  prefix?: string;
+  /** What a row unfolds to. */
+  details?: (row: T) => ReactNode;
   onClearFilters?: () => void;
   actions?: (row: T) => IAction[];
   selection?: { selected: Set<string>; onChange: (selected: Set<string>) => void; canSelect?: (row: T) => boolean };
 };
+
+/** Where a dialog that an action opens gives the focus back to; its type does not tell that it is passed on. */
+const FOCUS_TOGGLE = { shouldFocusToggleOnSelect: true };
 
 const SIZES = [10, 20, 50, 100];
 
 /** A list that the server pages, sorts and filters. Page and sorting are kept in the address. */
 export function DataList<T>(props: Props<T>) {
   const { t } = useTranslation();
-  const [query, setQuery] = useQueryState();
+  const [query, setQuery] = useQueryState(props.prefix);
   const [size, setSize] = useState(20);
   const page = Math.max(Number(query("page")) || 1, 1);
   const sort = query("sort") || props.defaultSort;
-  const { load } = props;
+  const { load, version = 0 } = props;
   const loadPage = useCallback(() => load({ first: (page - 1) * size, max: size + 1, sort }), [load, page, size, sort]);
   const loaded = useLoaded(loadPage);
+  const { reload } = loaded;
+  useEffect(() => {
+    if (version > 0) {
+      reload();
+    }
+  }, [version, reload]);
   const rows = loaded.value?.slice(0, size) ?? [];
   const hasNext = (loaded.value?.length ?? 0) > size;
 
-  if (loaded.value && rows.length === 0 && page === 1 && !props.isFiltered && !loaded.error) {
-    const { title, text, action, onAction } = props.empty;
-    return <ListEmptyState message={title} instructions={text} primaryActionText={action} onPrimaryAction={onAction} />;
+  // not while it loads: rows of the filters that were just cleared say nothing about the whole list
+  if (loaded.value && !loaded.loading && rows.length === 0 && page === 1 && !props.isFiltered && !loaded.error) {
+    const { title, text, icon, action, onAction } = props.empty;
+    return (
+      <PageSection variant="light">
+        <ListEmptyState
+          message={title}
+          instructions={text}
+          icon={icon}
+          primaryActionText={action}
+          onPrimaryAction={onAction}
+        />
+      </PageSection>
+    );
   }
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
@@ -108,10 +151,12 @@ function Rows<T>({
   rowKey,
   actions,
   selection,
+  details,
   sort = "",
   onSort,
 }: Props<T> & { rows: T[]; sort?: string; onSort: (sort: string) => void }) {
   const { t } = useTranslation();
+  const [unfolded, setUnfolded] = useState<string>();
   const sorted = sort.replace(/^-/, "");
   const sortOf = (column: Column<T>, index: number) =>
     column.sort
@@ -125,22 +170,30 @@ function Rows<T>({
             onSort(direction === "desc" ? `-${column.sort}` : (column.sort ?? "")),
         }
       : undefined;
-  const toggle = (key: string, selected: boolean) => {
+  const select = (keys: string[], selected: boolean) => {
     const next = new Set(selection?.selected);
-    if (selected) {
-      next.add(key);
-    } else {
-      next.delete(key);
-    }
+    keys.forEach((key) => (selected ? next.add(key) : next.delete(key)));
     selection?.onChange(next);
   };
+  const selectable = rows.filter((row) => selection?.canSelect?.(row) ?? true).map(rowKey);
+  const width = columns.length + (selection ? 1 : 0) + (actions ? 1 : 0);
   return (
     <Table variant="compact" aria-label={label}>
       <Thead>
         <Tr>
-          {selection && <Th screenReaderText={t("acmeSelect")} />}
+          {details && <Th screenReaderText={t("acmeUnfold")} />}
+          {selection && (
+            <Th
+              aria-label={t("acmeSelectAll")}
+              select={{
+                isSelected: selectable.length > 0 && selectable.every((key) => selection.selected.has(key)),
+                isDisabled: selectable.length === 0,
+                onSelect: (_event, selected) => select(selectable, selected),
+              }}
+            />
+          )}
           {columns.map((column, index) => (
-            <Th key={column.title} width={column.width} sort={sortOf(column, index)}>
+            <Th key={column.title} modifier="wrap" width={column.width} sort={sortOf(column, index)}>
               {column.title}
             </Th>
           ))}
@@ -149,24 +202,47 @@ function Rows<T>({
       </Thead>
       <Tbody>
         {rows.map((row, index) => (
-          <Tr key={rowKey(row)} data-testid={`acme-row-${rowKey(row)}`}>
-            {selection && (
-              <Td
-                select={{
-                  rowIndex: index,
-                  isSelected: selection.selected.has(rowKey(row)),
-                  isDisabled: !(selection.canSelect?.(row) ?? true),
-                  onSelect: (_event, selected) => toggle(rowKey(row), selected),
-                }}
-              />
+          <Fragment key={rowKey(row)}>
+            <Tr data-testid={`acme-row-${rowKey(row)}`}>
+              {details && (
+                <Td
+                  expand={{
+                    rowIndex: index,
+                    isExpanded: unfolded === rowKey(row),
+                    onToggle: () => setUnfolded(unfolded === rowKey(row) ? undefined : rowKey(row)),
+                  }}
+                />
+              )}
+              {selection && (
+                <Td
+                  select={{
+                    rowIndex: index,
+                    isSelected: selection.selected.has(rowKey(row)),
+                    isDisabled: !(selection.canSelect?.(row) ?? true),
+                    onSelect: (_event, selected) => select([rowKey(row)], selected),
+                  }}
+                />
+              )}
+              {columns.map((column) => (
+                <Td key={column.title} dataLabel={column.title} modifier="breakWord">
+                  {column.cell(row)}
+                </Td>
+              ))}
+              {actions && (
+                <Td isActionCell>
+                  {actions(row).length > 0 && <ActionsColumn items={actions(row)} {...FOCUS_TOGGLE} />}
+                </Td>
+              )}
+            </Tr>
+            {details && unfolded === rowKey(row) && (
+              <Tr isExpanded>
+                <Td />
+                <Td colSpan={width}>
+                  <ExpandableRowContent>{details(row)}</ExpandableRowContent>
+                </Td>
+              </Tr>
             )}
-            {columns.map((column) => (
-              <Td key={column.title} dataLabel={column.title} modifier="breakWord">
-                {column.cell(row)}
-              </Td>
-            ))}
-            {actions && <Td isActionCell>{actions(row).length > 0 && <ActionsColumn items={actions(row)} />}</Td>}
-          </Tr>
+          </Fragment>
         ))}
       </Tbody>
     </Table>

@@ -1,17 +1,20 @@
 import { FormSelect, FormSelectOption, SearchInput, ToolbarItem } from "@patternfly/react-core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryState } from "../core/useQueryState";
 
 /** A search field of a list; asks the server on Enter, since each search is a request. */
 export const SearchFilter = ({ placeholder, name = "search" }: { placeholder: string; name?: string }) => {
   const [query, setQuery] = useQueryState();
-  const [text, setText] = useState(query(name));
+  const asked = query(name);
+  const [text, setText] = useState(asked);
+  useEffect(() => setText(asked), [asked]); // cleared elsewhere, or another link to the same page
   const search = (value: string) => setQuery({ [name]: value.trim(), page: "" });
   return (
     <ToolbarItem variant="search-filter">
       <SearchInput
         data-testid={`acme-${name}`}
+        className="acme-search"
         aria-label={placeholder}
         placeholder={placeholder}
         value={text}
@@ -42,6 +45,7 @@ export const ChoiceFilter = ({
     <ToolbarItem>
       <FormSelect
         data-testid={`acme-filter-${name}`}
+        className="acme-choice"
         aria-label={label}
         value={query(name)}
         onChange={(_event, value) => setQuery({ [name]: value, page: "" })}

@@ -39,6 +39,9 @@ export function errorOf(status: number, text: string): ApiError {
     (it): it is string => typeof it === "string" && it !== "",
   );
   const kind = KINDS[status] ?? (status < 500 ? "refused" : "broken");
+  if (kind === "expired") {
+    return new ApiError(kind, "acmeErrorExpired", body as Problem); // Keycloak says no more than the status
+  }
   return new ApiError(kind, reason ?? `HTTP ${status}`, body as Problem);
 }
 

@@ -10,7 +10,13 @@ export type Rights = {
 };
 
 /** A part of the realm's configuration that cannot be used, which stops issuance. */
-export type Fault = { component: string; id: string; detail: string };
+export type Fault = {
+  kind: "issuer" | "policy mapper" | "profile" | "setting" | "node";
+  component: string;
+  /** Of the component, if it is one. */
+  id?: string;
+  detail: string;
+};
 
 /** The answer of `GET whoami`. */
 export type WhoAmI = {
