@@ -84,7 +84,7 @@ describe("SettingsPage", () => {
   });
 
   it.each([
-    ["expired", () => refusal(401, { detail: "token expired" }), "token expired"],
+    ["expired", () => refusal(401, { detail: "token expired" }), "Login expired"],
     ["offline", () => new TypeError("failed"), "What you entered is kept"],
   ])("keeps the input when %s", async (_kind, answer, reason) => {
     show({ "PUT acme/settings": answer });

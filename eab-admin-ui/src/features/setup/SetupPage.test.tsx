@@ -134,7 +134,7 @@ describe("SetupPage", () => {
 
   it.each([
     ["offline", () => new TypeError("failed"), "What you entered is kept"],
-    ["expired", () => refusal(401, { detail: "token expired" }), "token expired"],
+    ["expired", () => refusal(401, { detail: "token expired" }), "Login expired"],
     ["a conflict", () => refusal(409, { detail: "changed meanwhile" }), "changed meanwhile"],
   ])("stays with what was typed when %s", async (_kind, answer, reason) => {
     show({ "PUT acme/settings": answer });

@@ -32,10 +32,13 @@ final class ListQuery {
         this.parameters = parameters;
         Set<String> all = Stream.concat(Stream.of("first", "max"), Stream.of(known))
                 .collect(Collectors.toCollection(TreeSet::new));
-        parameters.keySet().stream().filter(name -> !all.contains(name)).findFirst().ifPresent(unknown -> {
-            throw AcmeException.malformed(
-                    "The parameter " + unknown + " is unknown; there are " + String.join(", ", all) + ".");
-        });
+        parameters.keySet().stream()
+                .filter(name -> !all.contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw AcmeException.malformed(
+                            "The parameter " + unknown + " is unknown; there are " + String.join(", ", all) + ".");
+                });
     }
 
     int first() {

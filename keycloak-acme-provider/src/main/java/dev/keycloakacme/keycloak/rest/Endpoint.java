@@ -163,8 +163,7 @@ final class Endpoint {
     private Response render(Reply reply) {
         Response.ResponseBuilder response = Response.status(reply.status());
         if (reply.body() != null) {
-            response.type(MediaType.valueOf(reply.contentType()))
-                    .entity(reply.entity());
+            response.type(MediaType.valueOf(reply.contentType())).entity(reply.entity());
         }
         reply.sentHeaders().forEach(header -> response.header(header.name(), header.value()));
         if (reply.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {

@@ -97,8 +97,7 @@ final class PublicEndpoint {
     private static Response render(Reply reply) {
         Response.ResponseBuilder response = Response.status(reply.status());
         if (reply.body() != null) {
-            response.type(MediaType.valueOf(reply.contentType()))
-                    .entity(reply.entity());
+            response.type(MediaType.valueOf(reply.contentType())).entity(reply.entity());
         }
         reply.sentHeaders().forEach(header -> response.header(header.name(), header.value()));
         return response.header("Access-Control-Allow-Origin", "*")
