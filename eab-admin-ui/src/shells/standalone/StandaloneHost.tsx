@@ -1,8 +1,8 @@
 import { KeycloakMasthead, KeycloakSpinner, useEnvironment } from "@keycloak/keycloak-ui-shared";
 import { Nav, NavList, Page, PageNavigation, PageSection, PageSidebar, PageSidebarBody } from "@patternfly/react-core";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet } from "react-router-dom";
+import { NavLink, Outlet, useLocation } from "react-router-dom";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { AcmeHostProvider, useRights, type AcmeHost } from "../../core/host";
 import { pages } from "../../core/pages";
@@ -11,9 +11,20 @@ import { environment, isEmbedded, targetRealm } from "./environment";
 
 const SECONDS_LEFT = 5;
 
+/** Tells the console around the frame where it is, whose address then leads here again. */
+const useTellingParent = () => {
+  const { pathname, search } = useLocation();
+  useEffect(() => {
+    if (isEmbedded && window.parent !== window) {
+      window.parent.postMessage({ acmePage: (pathname + search).slice(1) }, location.origin);
+    }
+  }, [pathname, search]);
+};
+
 /** The pages with a head and navigation of their own, or in a frame without. */
 export const StandaloneHost = () => {
   const { keycloak } = useEnvironment();
+  useTellingParent();
   const getToken = useCallback(async () => {
     await keycloak.updateToken(SECONDS_LEFT);
     return keycloak.token;

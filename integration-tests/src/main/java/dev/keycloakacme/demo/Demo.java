@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The program behind {@code ./demo}: {@code up}, {@code down} or {@code story}. */
@@ -47,6 +48,9 @@ public final class Demo {
         server.start();
         say("configuring the realm " + Place.REALM + " …");
         RealmAdmin realm = place.realm().provision(server);
+        // the theme that counts is that of the realm where an admin logs in
+        server.admin().realm("master").change(Map.of("adminTheme", "acme"));
+        realm.change(Map.of("adminTheme", "acme"));
         writeEnvironment();
         say("ready after " + Duration.between(begin, Instant.now()).toSeconds() + " s: " + place.directory());
         return realm;

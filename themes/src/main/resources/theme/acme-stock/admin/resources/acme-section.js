@@ -5,6 +5,8 @@ const TITLE = document.documentElement.lang.startsWith("de") ? "Zertifikate (ACM
 const OURS = /^#\/([^/]+)\/acme(?:\/(.*))?$/;
 
 let frame;
+/** The page in the frame. */
+let shown;
 
 function update() {
   drawLink();
@@ -57,8 +59,9 @@ function show(main, realm, page) {
     frame.title = TITLE;
     frame.src = `${environment.serverBaseUrl}/realms/${encodeURIComponent(environment.realm)}/acme-console/?embedded&realm=${encodeURIComponent(realm)}#/${page}`;
     frame.style.cssText = "border: 0; width: 100%; height: 100%; flex: 1; background: inherit";
-    frame.addEventListener("load", () => frame?.contentWindow.addEventListener("hashchange", follow));
-  } else if (inside() !== undefined && inside() !== page) {
+    shown = page;
+  } else if (shown !== page) {
+    shown = page;
     frame.contentWindow.location.replace(`#/${page}`);
   }
   if (frame.parentElement !== main) {
@@ -71,20 +74,15 @@ function show(main, realm, page) {
   }
 }
 
-/** The page in the frame; undefined while it logs in. */
-function inside() {
-  const hash = frame.contentWindow?.location.hash ?? "";
-  return hash.startsWith("#/") ? hash.slice(2) : undefined;
-}
-
 /** Keeps the address of the console, which can be kept and sent, that of the page in the frame. */
-function follow() {
-  const page = inside();
-  if (page !== undefined) {
-    history.replaceState(history.state, "", `#/${encodeURIComponent(frame.dataset.realm)}/acme/${page}`);
+function follow(event) {
+  if (event.source === frame?.contentWindow && event.origin === location.origin && "acmePage" in event.data) {
+    shown = event.data.acmePage;
+    history.replaceState(history.state, "", `#/${encodeURIComponent(frame.dataset.realm)}/acme/${shown}`);
   }
 }
 
 new MutationObserver(update).observe(document.getElementById("app"), { childList: true, subtree: true });
 addEventListener("hashchange", update);
+addEventListener("message", follow);
 update();
