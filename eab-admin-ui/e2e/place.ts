@@ -13,6 +13,8 @@ export type Place = {
   /** Realms whose admin theme is ours, and the unmodified one with our script. */
   extended: { realm: string };
   stock: { realm: string };
+  /** A realm where ACME was never set up. */
+  fresh: { realm: string; http01Port: number };
   /** Of both realms. */
   admin: Login;
   viewer: Login;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.BuildPaths;
+import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
 import dev.keycloakacme.testkit.Keycloak;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,8 +42,11 @@ class ConsoleIT {
     Stream<DynamicTest> inTheBrowser(Keycloak keycloak, RealmFixture extended) throws IOException {
         Path chromium = Programs.require("chromium");
         Path work = Files.createDirectories(BuildPaths.read().work().resolve("console"));
-        try (RealmFixture stock = extended.another()) {
+        try (RealmFixture stock = extended.another();
+                RealmFixture fresh = extended.another()) {
+            forgetAcme(fresh);
             extended.realm().change(Map.of("adminTheme", "acme"));
+            fresh.realm().change(Map.of("adminTheme", "acme"));
             stock.realm().change(Map.of("adminTheme", "acme-stock"));
             Map<String, Object> place = new LinkedHashMap<>();
             place.put("url", keycloak.url().toString());
@@ -50,9 +55,10 @@ class ConsoleIT {
             place.put("work", work.toString());
             place.put("extended", Map.of("realm", extended.realm().realm()));
             place.put("stock", Map.of("realm", stock.realm().realm()));
-            place.put("admin", login("root", "realm-admin", extended, stock));
-            place.put("viewer", login("viewer", "view-realm", extended, stock));
-            place.put("delegate", login("delegate", "manage-acme", extended, stock));
+            place.put("fresh", Map.of("realm", fresh.realm().realm(), "http01Port", fresh.http01Port()));
+            place.put("admin", login("root", "realm-admin", extended, stock, fresh));
+            place.put("viewer", login("viewer", "view-realm", extended, stock, fresh));
+            place.put("delegate", login("delegate", "manage-acme", extended, stock, fresh));
             if (Boolean.getBoolean("acme.images.write")) {
                 place.put(
                         "images",
@@ -61,6 +67,16 @@ class ConsoleIT {
             }
             return stories(run(place, work));
         }
+    }
+
+    /** As a realm is where nobody has set ACME up; clients, key store and DNS stay. */
+    private static void forgetAcme(RealmFixture fixture) {
+        Map.of(
+                        Component.MAPPER, List.of("ci jobs", "web servers"),
+                        Component.PROFILE, List.of("server", "client", "workload"),
+                        Component.ISSUER, List.of("demo-issuer"))
+                .forEach((type, names) -> names.forEach(name -> fixture.realm().deleteComponent(type, name)));
+        fixture.realm().putAttributes(Map.of("acme.enabled", "false", "acme.permitted-zones", ""));
     }
 
     /** The same user with one role in both realms. */
