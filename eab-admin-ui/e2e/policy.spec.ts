@@ -1,0 +1,53 @@
+import { expect, type APIRequestContext } from "@playwright/test";
+import { expectAccessible, open, picture, test } from "./console";
+import { place } from "./place";
+
+const NAME = "dns:db.batch.demo.internal";
+const { realm } = place.extended ?? { realm: "" };
+
+/** A mapper is tried before it is saved, and obeyed from the next request on. */
+test("a mapper: created, tried, saved, obeyed", async ({ page, request }) => {
+  expect(await mayHave(request)).toBe(false);
+  await open(page, realm, "acme/policy");
+  await page.getByTestId("acme-create-mapper").click();
+  await page.getByTestId("acme-type-client").click();
+  await page.getByTestId("acme-name").fill("batch jobs");
+  await page
+    .getByLabel(/^Clients/)
+    .first()
+    .fill("ci-runner");
+  await page.getByRole("option", { name: "ci-runner", exact: true }).click();
+  await page.getByRole("checkbox", { name: "client", exact: true }).check();
+  await page.getByTestId("acme-pattern-0").fill("dns:**.batch.demo.internal");
+  await page.getByTestId("acme-mode-identity").check();
+  await expectAccessible(page);
+  await picture(page, "console-mapper");
+
+  await page.getByTestId("acme-try").click();
+  await page.getByTestId("acme-may-they-names").fill(NAME);
+  await page.getByTestId("acme-ask").click();
+  await expect(page.getByTestId(`acme-answer-${NAME}`)).toContainText("Allowed");
+  await picture(page, "console-mapper-tried");
+  expect(await mayHave(request)).toBe(false);
+
+  await page.getByTestId("acme-save").click();
+  await expect(page.getByText("Mapper batch jobs saved.", { exact: false })).toBeVisible();
+  expect(await mayHave(request)).toBe(true);
+});
+
+/** What the realm answers to a token of the CI client. */
+async function mayHave(request: APIRequestContext): Promise<boolean> {
+  const answer = await request.post(`/realms/${realm}/protocol/openid-connect/token`, {
+    form: {
+      grant_type: "client_credentials",
+      client_id: "ci-runner",
+      client_secret: "ci-runner-secret",
+      scope: "acme",
+    },
+  });
+  const { access_token } = (await answer.json()) as { access_token: string };
+  const policy = await request.get(`/realms/${realm}/acme/eab/policy?profile=client&name=${NAME}`, {
+    headers: { Authorization: `Bearer ${access_token}` },
+  });
+  return ((await policy.json()) as { allowed: boolean }).allowed;
+}
