@@ -23,7 +23,10 @@ test("a mapper: created, tried, saved, obeyed", async ({ page, request }) => {
   await expectAccessible(page);
   await picture(page, "console-mapper");
 
-  await page.getByTestId("acme-try").click();
+  await page.getByRole("button", { name: "Try before saving" }).click();
+  const trial = page.getByTestId("acme-may-they");
+  await trial.getByPlaceholder("Type to search").fill("ci-runner");
+  await page.getByRole("option", { name: "ci-runner", exact: true }).click();
   await page.getByTestId("acme-may-they-names").fill(NAME);
   await page.getByTestId("acme-ask").click();
   await expect(page.getByTestId(`acme-answer-${NAME}`)).toContainText("Allowed");
