@@ -32,7 +32,8 @@ final class IssuedLeaves {
             "workload", Set.of(SERVER_AUTH, CLIENT_AUTH));
     private static final Map<String, Duration> LONGEST =
             Map.of("server", Duration.ofDays(30), "client", Duration.ofHours(24), "workload", Duration.ofHours(1));
-    private static final Duration BACKDATE = Duration.ofMinutes(1);
+    /** A profile's unless it says otherwise. */
+    private static final Duration BACKDATE = Duration.ofMinutes(5);
 
     private IssuedLeaves() {}
 
