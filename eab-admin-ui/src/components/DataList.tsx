@@ -1,5 +1,5 @@
 import { PageSection, Pagination, Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
-import { KeycloakSpinner, ListEmptyState } from "@keycloak/keycloak-ui-shared";
+import { KeycloakSpinner } from "@keycloak/keycloak-ui-shared";
 import {
   ActionsColumn,
   ExpandableRowContent,
@@ -11,11 +11,12 @@ import {
   Tr,
   type IAction,
 } from "@patternfly/react-table";
-import { Fragment, useCallback, useEffect, useState, type ComponentProps, type ReactNode } from "react";
+import { Fragment, useCallback, useEffect, useState, type ComponentType, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageRequest } from "../core/api";
 import { useLoaded } from "../core/useLoaded";
 import { useQueryState } from "../core/useQueryState";
+import { NothingHere } from "./NothingHere";
 import { ProblemAlert } from "./ProblemAlert";
 
 export type Column<T> = {
@@ -30,7 +31,7 @@ export type Empty = {
   title: string;
   text: string;
   /** In place of a plus, where nothing is to be added. */
-  icon?: ComponentProps<typeof ListEmptyState>["icon"];
+  icon?: ComponentType;
   action?: string;
   onAction?: () => void;
 };
@@ -42,7 +43,10 @@ type Props<T> = {
   load: (page: PageRequest) => Promise<T[]>;
   rowKey: (row: T) => string;
   defaultSort?: string;
+  /** Beside the paging: what fits into one line of a window of 1440 pixels. */
   toolbar?: ReactNode;
+  /** The line below: more filters than fit beside the paging, and chips. No line where it holds nothing. */
+  filters?: ReactNode;
   /** Nothing at all, not: nothing of what is filtered. */
   empty: Empty;
   isFiltered?: boolean;
@@ -83,16 +87,9 @@ export function DataList<T>(props: Props<T>) {
 
   // not while it loads: rows of the filters that were just cleared say nothing about the whole list
   if (loaded.value && !loaded.loading && rows.length === 0 && page === 1 && !props.isFiltered && !loaded.error) {
-    const { title, text, icon, action, onAction } = props.empty;
     return (
       <PageSection variant="light">
-        <ListEmptyState
-          message={title}
-          instructions={text}
-          icon={icon}
-          primaryActionText={action}
-          onPrimaryAction={onAction}
-        />
+        <NothingHere {...props.empty} />
       </PageSection>
     );
   }
@@ -125,16 +122,17 @@ export function DataList<T>(props: Props<T>) {
             />
           </ToolbarItem>
         </ToolbarContent>
+        {props.filters && <ToolbarContent className="acme-filters">{props.filters}</ToolbarContent>}
       </Toolbar>
       {loaded.error && <ProblemAlert error={loaded.error} onRetry={loaded.reload} />}
       {!loaded.value && loaded.loading && <KeycloakSpinner />}
       {loaded.value && rows.length === 0 && (
-        <ListEmptyState
-          isSearchVariant
-          message={t("acmeNothingFound")}
-          instructions={t("acmeNothingFoundHelp")}
-          primaryActionText={props.onClearFilters && t("acmeClearFilters")}
-          onPrimaryAction={props.onClearFilters}
+        <NothingHere
+          isSearch
+          title={t("acmeNothingFound")}
+          text={t("acmeNothingFoundHelp")}
+          action={props.onClearFilters && t("acmeClearFilters")}
+          onAction={props.onClearFilters}
         />
       )}
       {rows.length > 0 && (

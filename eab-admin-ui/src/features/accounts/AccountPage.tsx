@@ -58,7 +58,7 @@ const Content = ({ account, reload }: { account: Account; reload: () => void }) 
         }
       />
       {account.state === "frozen" && (
-        <PageSection variant="light" className="pf-v5-u-py-0">
+        <PageSection variant="light" className="pf-v5-u-pt-0 pf-v5-u-pb-md">
           <Alert
             component="h2"
             isInline

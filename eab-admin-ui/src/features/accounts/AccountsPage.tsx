@@ -70,9 +70,9 @@ export default function AccountsPage() {
               options={ACCOUNT_STATES.map((it) => [it, t(`acmeState_${it}`)])}
             />
             <SubjectFilter />
-            <FilterChips names={["subject", "credential"]} />
           </>
         }
+        filters={<FilterChips names={["subject", "credential"]} />}
         empty={{
           title: t("acmeAccountsNone"),
           text: t("acmeAccountsNoneHelp"),

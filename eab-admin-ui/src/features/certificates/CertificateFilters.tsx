@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ChoiceFilter, SearchFilter } from "../../components/Filters";
+import { ChoiceFilter } from "../../components/Filters";
 import { SubjectFilter } from "../../components/SubjectFilter";
 import { SPANS } from "../../core/spans";
 import { useQueryState } from "../../core/useQueryState";
@@ -11,7 +11,6 @@ export const CertificateFilters = ({ profiles, issuers }: { profiles: string[]; 
     [...new Set([...values, chosen])].filter(Boolean).map((it) => [it, it]);
   return (
     <>
-      <SearchFilter placeholder={t("acmeCertificateSearch")} />
       <ChoiceFilter
         name="state"
         label={t("acmeState")}

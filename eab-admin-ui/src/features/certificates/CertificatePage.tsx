@@ -121,7 +121,7 @@ const Notes = ({ certificate }: { certificate: CertificateInFull }) => {
   const { state, revoked_at, revocation_reason = 0, replace_from, replaced_by } = certificate;
   if (revoked_at) {
     return (
-      <PageSection variant="light" className="pf-v5-u-py-0">
+      <PageSection variant="light" className="pf-v5-u-pt-0 pf-v5-u-pb-md">
         <Alert
           component="h2"
           isInline
@@ -136,7 +136,7 @@ const Notes = ({ certificate }: { certificate: CertificateInFull }) => {
   }
   if (state === "valid" && replace_from && !replaced_by) {
     return (
-      <PageSection variant="light" className="pf-v5-u-py-0">
+      <PageSection variant="light" className="pf-v5-u-pt-0 pf-v5-u-pb-md">
         <Alert
           component="h2"
           isInline

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ActionsMenu } from "../../components/ActionsMenu";
 import { DataList } from "../../components/DataList";
 import { FilterChips } from "../../components/FilterChips";
+import { SearchFilter } from "../../components/Filters";
 import { PageHeader } from "../../components/PageHeader";
 import type { PageRequest } from "../../core/api";
 import { useHost, useRights } from "../../core/host";
@@ -67,7 +68,7 @@ export default function CertificatesPage() {
         version={version}
         toolbar={
           <>
-            <CertificateFilters {...choices} />
+            <SearchFilter placeholder={t("acmeCertificateSearch")} />
             {manage && (
               <ToolbarItem>
                 <ActionsMenu
@@ -91,6 +92,11 @@ export default function CertificatesPage() {
                 />
               </ToolbarItem>
             )}
+          </>
+        }
+        filters={
+          <>
+            <CertificateFilters {...choices} />
             <FilterChips
               names={["subject", "account", "issued_after", "issued_before", "expires_after", "expires_before"]}
             />

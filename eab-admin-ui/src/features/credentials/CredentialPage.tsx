@@ -66,8 +66,14 @@ const Header = ({ credential, actions }: { credential: Credential; actions: Acti
             onSelect={() => setOpen(false)}
             popperProps={{ position: "right" }}
             toggle={(ref) => (
-              <MenuToggle ref={ref} isExpanded={isOpen} onClick={() => setOpen(!isOpen)} data-testid="acme-deeds">
-                {t("acmeCredentialsAction")}
+              <MenuToggle
+                ref={ref}
+                variant="secondary"
+                isExpanded={isOpen}
+                onClick={() => setOpen(!isOpen)}
+                data-testid="acme-deeds"
+              >
+                {t("acmeActions")}
               </MenuToggle>
             )}
           >

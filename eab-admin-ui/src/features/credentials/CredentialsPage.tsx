@@ -1,11 +1,12 @@
-import { Button, PageSection } from "@patternfly/react-core";
-import { ToolbarItem } from "@patternfly/react-core";
+import { Button, PageSection, ToolbarItem } from "@patternfly/react-core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { DataList, type Column } from "../../components/DataList";
+import { FilterChips } from "../../components/FilterChips";
 import { ChoiceFilter, SearchFilter } from "../../components/Filters";
 import { PageHeader } from "../../components/PageHeader";
+import { SubjectFilter } from "../../components/SubjectFilter";
 import { StateLabel } from "../../components/StateLabel";
 import { SubjectText } from "../../components/SubjectText";
 import { TimeText } from "../../components/TimeText";
@@ -14,7 +15,6 @@ import { useHost } from "../../core/host";
 import { useQueryState } from "../../core/useQueryState";
 import { useCredentials, type Credential } from "./api";
 import { useCredentialDeeds } from "./deeds";
-import { SubjectFilter } from "./SubjectFilter";
 
 const STATES = ["usable", "open", "used", "expired", "revoked"];
 
@@ -69,6 +69,7 @@ export default function CredentialsPage() {
               )}
             </>
           }
+          filters={<FilterChips names={["subject"]} />}
           empty={{
             title: t("acmeCredentialsNone"),
             text: t("acmeCredentialsNoneHelp"),

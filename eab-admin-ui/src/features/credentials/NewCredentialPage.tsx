@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { PageHeader } from "../../components/PageHeader";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useUnsaved } from "../../components/useUnsaved";
 import { useFocusOnFault } from "../../components/useFocusOnFault";
 import type { ApiError } from "../../core/errors";
 import { useHost } from "../../core/host";
@@ -30,7 +31,12 @@ export default function NewCredentialPage() {
 
   useNamedSubject(query("subject"), (subject) => setForm((before) => ({ ...before, subject })));
   const formRef = useFocusOnFault<HTMLFormElement>(faults);
-  const change = (changes: Partial<CredentialForm>) => setForm((before) => ({ ...before, ...changes }));
+  const [isTouched, setTouched] = useState(false);
+  const { question, release } = useUnsaved(isTouched);
+  const change = (changes: Partial<CredentialForm>) => {
+    setTouched(true);
+    setForm((before) => ({ ...before, ...changes }));
+  };
 
   const issue = async () => {
     const found = faultsOf(form);
@@ -42,6 +48,7 @@ export default function NewCredentialPage() {
     setBusy(true);
     try {
       setIssued(await calls.issue(requestOf(form)));
+      release();
     } catch (failure) {
       const reason = asApiError(failure);
       setError(reason);
@@ -71,12 +78,16 @@ export default function NewCredentialPage() {
             <Button type="submit" isLoading={busy} isDisabled={busy} data-testid="acme-issue">
               {t("acmeCredentialsIssue")}
             </Button>
-            <Button variant="link" component={(props) => <Link {...props} to={path("credentials")} />}>
+            <Button
+              variant="link"
+              component={(props) => <Link {...props} to={path("credentials")} onClick={release} />}
+            >
               {t("acmeCancel")}
             </Button>
           </ActionGroup>
         </Form>
       </PageSection>
+      {question}
       {issued && (
         <SecretDialog
           issued={issued}

@@ -14,8 +14,6 @@ export const de = {
   acmeCredentialsNone: "Noch keine Zugänge",
   acmeCredentialsNoneHelp:
     "Stellen Sie einen für einen Client, Benutzer oder eine Gruppe aus. Sein Schlüssel wird einmal gezeigt, mit fertigen Befehlen für certbot und andere.",
-  acmeCredentialsFilterSubject: "Gehört zu …",
-  acmeCredentialsFilterShow: "Anzeigen",
   acmeCredentialsIssue: "Zugang ausstellen",
   acmeCredentialsNew: "Zugang ausstellen",
   acmeCredentialsNewHelp:
@@ -49,7 +47,6 @@ export const de = {
   acmeCredentialsNoUses: "Eine Zahl ab 1.",
   acmeCredentialsNoDuration: "Eine Dauer wie 24h, 30d oder PT12H.",
   acmeCredentialsAny: "alles, was die Regeln erlauben",
-  acmeCredentialsAction: "Aktion",
   acmeCredentialsAccounts: "Konten",
   acmeCredentialsOpenUntil: "Offen für einen anderen Schlüssel bis",
   acmeCredentialsRevokedAt: "Widerrufen",

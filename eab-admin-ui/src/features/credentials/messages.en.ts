@@ -14,8 +14,6 @@ export const en = {
   acmeCredentialsNone: "No credentials yet",
   acmeCredentialsNoneHelp:
     "Issue one for a client, user or group. Its key is shown once, together with ready commands for certbot and others.",
-  acmeCredentialsFilterSubject: "Belongs to …",
-  acmeCredentialsFilterShow: "Show",
   acmeCredentialsIssue: "Issue credential",
   acmeCredentialsNew: "Issue credential",
   acmeCredentialsNewHelp: "What may be ordered with it is decided by policy, for whom it belongs to, at every order.",
@@ -47,7 +45,6 @@ export const en = {
   acmeCredentialsNoUses: "A number from 1 up.",
   acmeCredentialsNoDuration: "A duration such as 24h, 30d or PT12H.",
   acmeCredentialsAny: "all that policy allows",
-  acmeCredentialsAction: "Action",
   acmeCredentialsAccounts: "Accounts",
   acmeCredentialsOpenUntil: "Open for another key until",
   acmeCredentialsRevokedAt: "Revoked",

@@ -5,7 +5,7 @@ import { split } from "../../components/SubjectText";
 const isKind = (kind: string): kind is SubjectKind => ["client", "user", "group"].includes(kind);
 
 /** Whom `client:<id>`, `user:<id>` or `group:<id>` means; with the id for a name if this admin may not look there. */
-export function useNameOf() {
+function useNameOf() {
   const { subject: find } = useSearches();
   return useCallback(
     async (subject: string): Promise<Subject | undefined> => {

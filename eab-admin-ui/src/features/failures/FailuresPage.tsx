@@ -70,9 +70,9 @@ export default function FailuresPage() {
         details={(it) => <FailureDetails failure={it} />}
         isFiltered={isFiltered}
         onClearFilters={clear}
-        toolbar={
+        toolbar={<SearchFilter placeholder={t("acmeFailureSearch")} />}
+        filters={
           <>
-            <SearchFilter placeholder={t("acmeFailureSearch")} />
             <ChoiceFilter
               name="reason"
               label={t("acmeRuleReason")}

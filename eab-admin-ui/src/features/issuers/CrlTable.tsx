@@ -29,7 +29,7 @@ export const CrlTable = ({ issuer }: { issuer: Issuer }) => {
         {issuer.crl.map((crl) => (
           <Tr key={crl.shard}>
             <Td dataLabel="CRL">
-              <a href={crl.url}>{t("acmeIssuersCrlPart", { shard: crl.shard })}</a>
+              <a href={crl.url}>{crl.shard === 0 ? "CRL" : t("acmeIssuersCrlPart", { shard: crl.shard })}</a>
             </Td>
             <Td dataLabel={t("acmeIssuersCrlNumber")}>{crl.number}</Td>
             <Td dataLabel={t("acmeIssuersCrlAge")}>

@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useFocusOnFault } from "../../components/useFocusOnFault";
-import { isShownAt, refusedSetting, type Component } from "../../core/components";
+import { differences, isShownAt, refusedSettings, type Component } from "../../core/components";
 import { ApiError } from "../../core/errors";
 import { asApiError } from "../../core/useLoaded";
 import { useIssuers } from "./api";
@@ -38,17 +38,19 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
     }
     setBusy(true);
     try {
-      if (component?.id) {
-        await requireUnchanged(component, await calls.component(component.id), t("acmeIssuersConflict"));
+      if (component) {
+        if (differences(component, await calls.component(component.id)).length > 0) {
+          throw new ApiError("conflict", t("acmeIssuersConflict")); // Keycloak does not ask who was faster
+        }
         const config = issuerConfig(form, component.config);
-        await calls.change({ ...component, id: component.id, name: form.name.trim(), config });
+        await calls.change({ ...component, name: form.name.trim(), config });
       } else {
         await calls.create({ name: form.name.trim(), providerId: form.provider, config: issuerConfig(form) });
       }
       onSaved();
     } catch (failure) {
       const reason = asApiError(failure);
-      const refused = refusedSetting(reason, ISSUER_SETTINGS);
+      const refused = refusedSettings(reason, ISSUER_SETTINGS);
       setFaults(refused);
       setError(isShownAt(ISSUER_SETTINGS, refused) ? undefined : reason);
       setBusy(false);
@@ -97,11 +99,3 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
     </Modal>
   );
 };
-
-/** Keycloak saves components without asking whether somebody else was faster. */
-function requireUnchanged(before: Component, now: Component, message: string): void {
-  const textOf = ({ name, config }: Component) => JSON.stringify([name, Object.entries(config).sort()]);
-  if (textOf(before) !== textOf(now)) {
-    throw new ApiError("conflict", message);
-  }
-}

@@ -1,10 +1,11 @@
 import { AlertVariant, Button, Flex, FlexItem, Gallery, PageSection } from "@patternfly/react-core";
-import { ListEmptyState, useAlerts } from "@keycloak/keycloak-ui-shared";
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
 import type { IAction } from "@patternfly/react-table";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "../../components/ConfirmModal";
 import { LoadedSection } from "../../components/LoadedSection";
+import { NothingHere } from "../../components/NothingHere";
 import { PageHeader } from "../../components/PageHeader";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import type { Component } from "../../core/components";
@@ -85,11 +86,11 @@ export default function IssuersPage() {
       <LoadedSection loaded={loaded}>
         {(issuers) =>
           issuers.length === 0 ? (
-            <ListEmptyState
-              message={t("acmeIssuersNone")}
-              instructions={t("acmeIssuersNoneHelp")}
-              primaryActionText={configure ? t("acmeIssuersAdd") : undefined}
-              onPrimaryAction={() => setOpen({ kind: "new" })}
+            <NothingHere
+              title={t("acmeIssuersNone")}
+              text={t("acmeIssuersNoneHelp")}
+              action={configure ? t("acmeIssuersAdd") : undefined}
+              onAction={() => setOpen({ kind: "new" })}
             />
           ) : (
             <PageSection variant="light">
@@ -142,9 +143,6 @@ const TrustLinks = ({ directory }: { directory: string }) => {
       <FlexItem>{t("acmeIssuersTrust")}</FlexItem>
       <FlexItem>
         <a href={`${trust}/roots.pem`}>{t("acmeIssuersTrustRoots")}</a>
-      </FlexItem>
-      <FlexItem>
-        <a href={`${trust}/spiffe-bundle.json`}>{t("acmeIssuersTrustSpiffe")}</a>
       </FlexItem>
     </Flex>
   );

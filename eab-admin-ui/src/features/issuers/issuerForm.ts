@@ -1,4 +1,4 @@
-import type { Component } from "../../core/components";
+import type { Component, Config } from "../../core/components";
 
 export type IssuerProvider = "keystore" | "generated";
 
@@ -40,13 +40,13 @@ export function issuerFaults(form: IssuerForm): Record<string, string> {
 }
 
 /** The component with what was entered; other settings of it stay as they are. */
-export function issuerConfig(form: IssuerForm, before: Component["config"] = {}): Component["config"] {
+export function issuerConfig(form: IssuerForm, before: Config = {}): Config {
   const entered: Record<string, string> =
     form.provider === "keystore"
       ? { keystore: form.keystore, password: form.password, alias: form.alias, root: form.root }
       : { "key-type": form.keyType };
   const values = Object.entries(entered).map(([name, value]) => [name, value.trim() === "" ? [] : [value.trim()]]);
-  const config = { ...before, ...(Object.fromEntries(values) as Component["config"]) };
+  const config = { ...before, ...(Object.fromEntries(values) as Config) };
   return Object.fromEntries(Object.entries(config).filter(([, value]) => value.length > 0));
 }
 

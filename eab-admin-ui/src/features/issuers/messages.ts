@@ -70,7 +70,6 @@ export const messages: Messages = {
     acmeIssuersBytes: "{{size}} bytes",
     acmeIssuersTrust: "For those who are to trust this realm's certificates:",
     acmeIssuersTrustRoots: "Root certificates (PEM)",
-    acmeIssuersTrustSpiffe: "SPIFFE bundle",
     acmeIssuersRequest: "Request a certificate",
     acmeIssuersRequestHelp:
       "A request (CSR) for another certificate of this issuer's key. Have it signed by a root that is kept elsewhere, then import the chain. Nothing changes by it.",
@@ -154,7 +153,6 @@ export const messages: Messages = {
     acmeIssuersBytes: "{{size}} Bytes",
     acmeIssuersTrust: "Für alle, die den Zertifikaten dieses Realms vertrauen sollen:",
     acmeIssuersTrustRoots: "Wurzelzertifikate (PEM)",
-    acmeIssuersTrustSpiffe: "SPIFFE-Bundle",
     acmeIssuersRequest: "Zertifikat beantragen",
     acmeIssuersRequestHelp:
       "Ein Antrag (CSR) auf ein weiteres Zertifikat für den Schlüssel dieses Ausstellers. Lassen Sie ihn von einer Wurzel unterschreiben, die anderswo liegt, und importieren Sie dann die Kette. Es ändert sich dadurch nichts.",

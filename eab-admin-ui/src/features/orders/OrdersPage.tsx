@@ -32,9 +32,9 @@ export default function OrdersPage() {
               options={ORDER_STATES.map((it) => [it, t(`acmeState_${it}`)])}
             />
             <SubjectFilter />
-            <FilterChips names={["profile", "account", "subject", "created_after", "created_before"]} />
           </>
         }
+        filters={<FilterChips names={["profile", "account", "subject", "created_after", "created_before"]} />}
         empty={{
           title: t("acmeOrdersNone"),
           text: t("acmeOrdersNoneHelp"),

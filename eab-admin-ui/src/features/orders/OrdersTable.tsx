@@ -13,6 +13,7 @@ type Props = {
   /** The same object as long as it asks for the same. */
   query: Query;
   toolbar?: ReactNode;
+  filters?: ReactNode;
   empty: Empty;
   isFiltered?: boolean;
   onClearFilters?: () => void;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { LoadedSection } from "../../components/LoadedSection";
 import { PageHeader } from "../../components/PageHeader";
+import { useUnsaved } from "../../components/useUnsaved";
 import { useApi } from "../../core/api";
 import { useHost } from "../../core/host";
 import { useLoaded } from "../../core/useLoaded";
@@ -65,6 +66,7 @@ const SetupWizard = ({ present, initial }: { present: Loaded; initial: SetupForm
   const { path } = useHost();
   const navigate = useNavigate();
   const setup = useSetup(initial, present);
+  const { question, release } = useUnsaved(setup.form !== initial && !setup.issued);
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
       <Wizard
@@ -72,7 +74,10 @@ const SetupWizard = ({ present, initial }: { present: Loaded; initial: SetupForm
         shouldFocusContent
         height="auto"
         navAriaLabel={t("acmeSetup")}
-        onClose={() => void navigate(path("overview"))}
+        onClose={() => {
+          release();
+          void navigate(path("overview"));
+        }}
       >
         {STEPS.map((step) => {
           const Body = BODIES[step];
@@ -96,12 +101,14 @@ const SetupWizard = ({ present, initial }: { present: Loaded; initial: SetupForm
           );
         })}
       </Wizard>
+      {question}
       {setup.issued && (
         <SecretDialog
           issued={setup.issued}
           clientId={setup.form.client?.name}
           profiles={[profileName(setup.form)]}
           onClose={() => {
+            release();
             setup.forget();
             void navigate(path("credentials"));
           }}

@@ -1,6 +1,6 @@
 import { linesOf } from "../../components/fields";
 import type { Subject } from "../../components/SubjectPicker";
-import { ISSUER, MAPPER, PROFILE, type Component } from "../../core/components";
+import { ISSUER, MAPPER, PROFILE, type NewComponent } from "../../core/components";
 import { isDuration } from "../../core/durations";
 import { emptyIssuer, ISSUER_SETTINGS, issuerConfig, issuerFaults, type IssuerForm } from "../issuers/issuerForm";
 import { entriesOf } from "../settings/drafts";
@@ -93,7 +93,7 @@ export function faultsOf(step: Step, form: SetupForm): Record<string, string> {
  *
  * @param mappers names that are taken
  */
-export function componentOf(step: Step, form: SetupForm, mappers: string[]): Component | undefined {
+export function componentOf(step: Step, form: SetupForm, mappers: string[]): NewComponent | undefined {
   switch (step) {
     case "issuer":
       return form.existingIssuer

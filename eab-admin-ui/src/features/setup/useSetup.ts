@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../core/api";
-import { componentCalls, isShownAt, refusedSetting, type Component } from "../../core/components";
+import { componentCalls, isShownAt, refusedSettings, type Component, type NewComponent } from "../../core/components";
 import type { ApiError } from "../../core/errors";
 import { useHost } from "../../core/host";
 import { asApiError } from "../../core/useLoaded";
@@ -12,8 +12,6 @@ import { componentOf, faultsOf, SETTINGS, STEPS, type SetupForm, type Step } fro
 
 /** The same each time, so that nothing seems to have changed. */
 const NO_FAULTS: Record<string, string> = {};
-
-type Stored = Component & { id: string };
 
 /** What the wizard has saved so far. Saving again what is saved does nothing, so that going back is harmless. */
 export function useSetup(initial: SetupForm, present: { settings: Settings; mappers: string[] }) {
@@ -28,7 +26,7 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
   const [failed, setFailed] = useState<Step>();
   const [busy, setBusy] = useState(false);
   const [issued, setIssued] = useState<IssuedCredential>();
-  const saved = useRef<{ settings: Settings; components: Partial<Record<Step, Stored>> }>({
+  const saved = useRef<{ settings: Settings; components: Partial<Record<Step, Component>> }>({
     settings: present.settings,
     components: {},
   });
@@ -106,7 +104,7 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
       return false;
     } catch (failure) {
       const reason = asApiError(failure);
-      const refused = refusedSetting(reason, SETTINGS[step]);
+      const refused = refusedSettings(reason, SETTINGS[step]);
       setFaults(refused);
       setError(isShownAt(SETTINGS[step], refused) ? undefined : reason);
       return true;
@@ -132,15 +130,15 @@ function useComponents() {
   const api = useApi();
   return useMemo(() => {
     const calls = componentCalls(api);
-    const find = async ({ name, providerType }: Component): Promise<Stored> => {
-      const found = await api.keycloak.get<Stored[]>("components", { name, type: providerType });
+    const find = async ({ name, providerType }: NewComponent): Promise<Component> => {
+      const found = await api.keycloak.get<Component[]>("components", { name, type: providerType });
       const stored = found.find((it) => it.name === name);
       if (!stored) {
         throw new Error(`component ${name} is not there`);
       }
       return stored;
     };
-    const save = async (wanted: Component, before?: Stored): Promise<Stored> => {
+    const save = async (wanted: NewComponent, before?: Component): Promise<Component> => {
       if (before && before.providerId !== wanted.providerId) {
         await calls.remove(before.id);
         return save(wanted);
@@ -161,11 +159,12 @@ function useComponents() {
 
 /** Keycloak shows secrets as asterisks; what was sent is what is there. */
 const rememberSecrets =
-  (save: (wanted: Component, before?: Stored) => Promise<Stored>) => async (wanted: Component, before?: Stored) => {
+  (save: (wanted: NewComponent, before?: Component) => Promise<Component>) =>
+  async (wanted: NewComponent, before?: Component) => {
     const stored = await save(wanted, before);
     return { ...stored, config: { ...stored.config, ...wanted.config } };
   };
 
-const holds = (stored: Stored, wanted: Component): boolean =>
+const holds = (stored: Component, wanted: NewComponent): boolean =>
   stored.name === wanted.name &&
   Object.entries(wanted.config).every(([name, value]) => JSON.stringify(stored.config[name]) === JSON.stringify(value));

@@ -1,6 +1,6 @@
 import { Alert, Button } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import type { ChangedByAnother } from "./components";
+import type { ChangedByAnother } from "../../../core/components";
 
 type Props = { conflict: ChangedByAnother; onTakeTheirs: () => void; onKeepMine: () => void };
 

@@ -2,7 +2,7 @@ import { ActionGroup, Alert, Button } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { ProblemAlert } from "../../../components/ProblemAlert";
-import { ChangedByAnother } from "./components";
+import { ChangedByAnother } from "../../../core/components";
 import { ConflictAlert } from "./ConflictAlert";
 import type { DraftForm } from "./useDraft";
 
@@ -10,10 +10,12 @@ type Props = {
   form: DraftForm;
   /** Where the way back leads. */
   back: string;
+  /** Called on that way: what was entered is dropped on purpose. */
+  onLeave: () => void;
 };
 
 /** The end of a form of a component: why it was not saved, and the buttons. */
-export const FormEnd = ({ form, back }: Props) => {
+export const FormEnd = ({ form, back, onLeave }: Props) => {
   const { t } = useTranslation();
   const { error } = form;
   return (
@@ -36,7 +38,7 @@ export const FormEnd = ({ form, back }: Props) => {
         <Button type="submit" isLoading={form.saving} isDisabled={form.saving} data-testid="acme-save">
           {t("acmeSave")}
         </Button>
-        <Link to={back} className="pf-v5-c-button pf-m-link">
+        <Link to={back} onClick={onLeave} className="pf-v5-c-button pf-m-link">
           {t("acmeCancel")}
         </Link>
       </ActionGroup>

@@ -4,6 +4,7 @@ import { useApi } from "../../../core/api";
 import type { ApiError } from "../../../core/errors";
 import { asApiError } from "../../../core/useLoaded";
 import {
+  differences,
   draftOf,
   refusedSettings,
   saveComponent,
@@ -11,7 +12,7 @@ import {
   type Component,
   type Config,
   type Draft,
-} from "./components";
+} from "../../../core/components";
 
 /** What the fields of a form read and write. */
 export type DraftFields = {
@@ -28,6 +29,8 @@ export type DraftFields = {
 export type DraftForm = DraftFields & {
   error?: ApiError;
   isRefused: boolean;
+  /** Whether it holds what is not saved. */
+  isChanged: boolean;
   saving: boolean;
   /** Answers whether it was saved. What was entered stays in any case. */
   save: () => Promise<boolean>;
@@ -118,6 +121,7 @@ export function useDraft({ type, settings, start, loaded, prepared = same, check
   return {
     ...fields,
     error,
+    isChanged: differences(before ?? start, draft).length > 0,
     isRefused: Object.keys(refused).length > 0,
     saving,
     save,

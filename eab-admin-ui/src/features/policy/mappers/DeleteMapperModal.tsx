@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "../../../components/ConfirmModal";
 import { useApi } from "../../../core/api";
 import type { MapperView } from "../api";
-import { removeComponent } from "../component/components";
+import { componentCalls } from "../../../core/components";
 
 type Props = { mapper: MapperView; onDeleted: () => void; onClose: () => void };
 
@@ -18,7 +18,7 @@ export const DeleteMapperModal = ({ mapper, onDeleted, onClose }: Props) => {
       title={t("acmeMapperDeleteTitle", { name: mapper.name })}
       action={t("acmeMapperDelete")}
       onConfirm={async () => {
-        await removeComponent(api, mapper.id);
+        await componentCalls(api).remove(mapper.id);
         onDeleted();
       }}
       onClose={onClose}

@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
+import { useUnsaved } from "../../../components/useUnsaved";
 import { useHost, useRights } from "../../../core/host";
 import { useProfiles } from "../api";
-import { MAPPER_TYPE, type Component, type Draft } from "../component/components";
+import { MAPPER, type Component, type Draft } from "../../../core/components";
 import { focusRefused } from "../component/focusRefused";
 import { FormEnd } from "../component/FormEnd";
 import { useDraft } from "../component/useDraft";
@@ -35,7 +36,8 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
   const profiles = useProfiles();
   const type = start.provider;
   const settings = isOwnType(type) ? settingsOf(type) : properties.map((it) => it.name);
-  const form = useDraft({ type: MAPPER_TYPE, settings, start, loaded, prepared, check });
+  const form = useDraft({ type: MAPPER, settings, start, loaded, prepared, check });
+  const { question, release } = useUnsaved(form.isChanged);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -43,6 +45,7 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
     if (await form.save()) {
       addAlert(t("acmeMapperSaved", { name: form.draft.name }));
       refresh();
+      release();
       void navigate(path("policy"));
     } else {
       focusRefused(currentTarget);
@@ -94,8 +97,9 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
               </>
             )}
           </fieldset>
-          {configure && <FormEnd form={form} back={path("policy")} />}
+          {configure && <FormEnd form={form} back={path("policy")} onLeave={release} />}
         </Form>
+        {question}
       </PageSection>
       {configure && (
         <TryMapper

@@ -6,7 +6,7 @@ import { PageHeader } from "../../../components/PageHeader";
 import { useApi } from "../../../core/api";
 import { ApiError } from "../../../core/errors";
 import { useLoaded } from "../../../core/useLoaded";
-import { draftOf, findComponent, MAPPER_TYPE, type Component, type Draft } from "../component/components";
+import { draftOf, componentCalls, MAPPER, type Component, type Draft } from "../../../core/components";
 import { defaultOf, findMapperTypes, type MapperType } from "./calls";
 import { MapperForm } from "./MapperForm";
 import { TypeChooser } from "./TypeChooser";
@@ -29,8 +29,8 @@ export default function MapperPage() {
     if (!source) {
       return { types, start: type === null ? undefined : withDefaults(newDraft(type), types) };
     }
-    const component = await findComponent(api, source);
-    if (component.providerType !== MAPPER_TYPE) {
+    const component = await componentCalls(api).one(source);
+    if (component.providerType !== MAPPER) {
       throw new ApiError("missing", "acmeMapperNone");
     }
     const draft = draftOf(component);

@@ -1,9 +1,9 @@
 import type { Api } from "../../../core/api";
-import { findComponent, valuesOf } from "../component/components";
+import { componentCalls, valuesOf } from "../../../core/components";
 
 /** Turns a mapper on or off, and leaves the rest as it is now. */
 export async function setEnabled(api: Api, id: string, enabled: boolean): Promise<void> {
-  const component = await findComponent(api, id);
+  const component = await componentCalls(api).one(id);
   const config = { ...component.config, enabled: [String(enabled)] };
   await api.keycloak.put<undefined>(`components/${encodeURIComponent(id)}`, { ...component, config });
 }

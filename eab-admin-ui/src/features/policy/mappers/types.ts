@@ -1,5 +1,5 @@
 import { isDuration } from "../../../core/durations";
-import { valuesOf, type Draft } from "../component/components";
+import { valuesOf, type Draft } from "../../../core/components";
 
 /** The kinds of mapper that come with this extension; others get a form made of what the server says of them. */
 export const OWN_TYPES = ["client", "group", "role", "claims", "organization", "attribute"] as const;

@@ -4,7 +4,7 @@ import { ConfirmModal } from "../../../components/ConfirmModal";
 import { LoadedSection } from "../../../components/LoadedSection";
 import { useApi } from "../../../core/api";
 import { useMappers, type ProfileView } from "../api";
-import { removeComponent } from "../component/components";
+import { componentCalls } from "../../../core/components";
 
 type Props = { profile: ProfileView; onDeleted: () => void; onClose: () => void };
 
@@ -18,7 +18,7 @@ export const DeleteProfileModal = ({ profile, onDeleted, onClose }: Props) => {
       title={t("acmeProfileDeleteTitle", { name: profile.name })}
       action={t("acmeMapperDelete")}
       onConfirm={async () => {
-        await removeComponent(api, profile.id);
+        await componentCalls(api).remove(profile.id);
         onDeleted();
       }}
       onClose={onClose}

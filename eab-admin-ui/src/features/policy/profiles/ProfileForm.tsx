@@ -6,8 +6,9 @@ import { useNavigate } from "react-router-dom";
 import { CopyBlock } from "../../../components/CopyBlock";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
+import { useUnsaved } from "../../../components/useUnsaved";
 import { useHost, useRights } from "../../../core/host";
-import { PROFILE_TYPE, type Component, type Draft } from "../component/components";
+import { PROFILE, type Component, type Draft } from "../../../core/components";
 import { focusRefused } from "../component/focusRefused";
 import { FormEnd } from "../component/FormEnd";
 import { useDraft } from "../component/useDraft";
@@ -30,7 +31,8 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
   const { configure } = useRights();
   const navigate = useNavigate();
   const { addAlert } = useAlerts();
-  const form = useDraft({ type: PROFILE_TYPE, settings: SETTINGS, start, loaded, check });
+  const form = useDraft({ type: PROFILE, settings: SETTINGS, start, loaded, check });
+  const { question, release } = useUnsaved(form.isChanged);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -38,6 +40,7 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
     if (await form.save()) {
       addAlert(t("acmeProfileSaved", { name: form.draft.name }));
       refresh();
+      release();
       void navigate(path("policy/profiles"));
     } else {
       focusRefused(currentTarget);
@@ -93,8 +96,9 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
             <ContentFields form={form} />
           </FormSection>
         </fieldset>
-        {configure && <FormEnd form={form} back={path("policy/profiles")} />}
+        {configure && <FormEnd form={form} back={path("policy/profiles")} onLeave={release} />}
       </Form>
+      {question}
     </PageSection>
   );
 };

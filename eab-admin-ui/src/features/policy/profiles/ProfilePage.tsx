@@ -7,7 +7,7 @@ import { useApi } from "../../../core/api";
 import { ApiError } from "../../../core/errors";
 import { useLoaded } from "../../../core/useLoaded";
 import { findProfiles } from "../api";
-import { draftOf, findComponent, PROFILE_TYPE, type Component, type Draft } from "../component/components";
+import { draftOf, componentCalls, PROFILE, type Component, type Draft } from "../../../core/components";
 import { ProfileForm } from "./ProfileForm";
 import { newProfile } from "./settings";
 
@@ -25,8 +25,8 @@ export default function ProfilePage() {
     if (!source) {
       return { start: newProfile() };
     }
-    const component = await findComponent(api, source);
-    if (component.providerType !== PROFILE_TYPE) {
+    const component = await componentCalls(api).one(source);
+    if (component.providerType !== PROFILE) {
       throw new ApiError("missing", "acmeProfileNone");
     }
     const start = draftOf(component);

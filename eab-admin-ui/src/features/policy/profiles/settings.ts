@@ -1,5 +1,5 @@
 import { isDuration } from "../../../core/durations";
-import { valuesOf, type Config, type Draft } from "../component/components";
+import { valuesOf, type Config, type Draft } from "../../../core/components";
 
 export const SETTINGS = [
   "description",

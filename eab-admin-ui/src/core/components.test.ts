@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiError } from "../../../core/errors";
+import { ApiError } from "./errors";
 import { differences, refusedSettings, type Component } from "./components";
 
 const kept: Component = {
@@ -32,6 +32,10 @@ describe("refusedSettings", () => {
   it("are none for sentences about something else, and for other failures", () => {
     expect(refused("Names of this kind are unknown")).toEqual({});
     expect(refusedSettings(new ApiError("broken", "names is broken"), ["names"])).toEqual({});
-    expect(refusedSettings(undefined, ["names"])).toEqual({});
+  });
+
+  it("are those that a server names itself", () => {
+    const error = new ApiError("refused", "refused", { fields: { "acme.website": "must be a URL" } });
+    expect(refusedSettings(error, ["names"])).toEqual({ "acme.website": "must be a URL" });
   });
 });
