@@ -78,7 +78,7 @@ public final class FinalizeService {
         OrderState state = orderService.lock(account, id);
         Order order = state.order();
         if (!(order.progress() instanceof Order.Progress.Open) && !isAbandoned(order, request)) {
-            return repeated(state, request);
+            return repeated(account, state, request, address);
         }
         checkReady(account, state, address);
         checkNames(order, request);
@@ -105,7 +105,8 @@ public final class FinalizeService {
     }
 
     /** The order is not open any more: the same request gets the same answer, another one is refused. */
-    private static FinalizeOutcome repeated(OrderState state, CertificateRequest request) {
+    private FinalizeOutcome repeated(
+            Account account, OrderState state, CertificateRequest request, @Nullable String address) {
         Order.Progress progress = state.order().progress();
         boolean same = progress instanceof Order.Progress.Issued issued
                         && issued.request().equals(request)
@@ -114,14 +115,10 @@ public final class FinalizeService {
         if (same) {
             return new FinalizeOutcome.Accepted(state);
         }
-        if (progress instanceof Order.Progress.Failed failed) {
-            throw AcmeException.of(
-                    ProblemType.ORDER_NOT_READY,
-                    "The order has failed: " + failed.cause().detail() + ". Place a new order.");
-        }
-        throw AcmeException.of(
-                ProblemType.ORDER_NOT_READY,
-                "The order was finalized with another certificate request already. Place a new order.");
+        String reason = progress instanceof Order.Progress.Failed failed
+                ? "The order has failed: " + failed.cause().detail() + ". Place a new order."
+                : "The order was finalized with another certificate request already. Place a new order.";
+        throw notReady(account, address, reason);
     }
 
     private FinalizeOutcome issue(
@@ -208,16 +205,17 @@ public final class FinalizeService {
     private void checkReady(Account account, OrderState state, @Nullable String address) {
         OrderStatus status = state.status(clock.instant());
         if (status != OrderStatus.READY) {
-            // one that was frozen this moment lost its authorizations with that, which is no reason to tell
-            Problem bar = orderService.claimant(account, address).bar();
-            if (bar != null) {
-                throw new AcmeException(bar);
-            }
             String remedy = status == OrderStatus.PENDING
                     ? "complete its authorizations first."
                     : "an authorization failed or it expired; place a new order.";
-            throw AcmeException.of(ProblemType.ORDER_NOT_READY, "The order is " + status.wireName() + ": " + remedy);
+            throw notReady(account, address, "The order is " + status.wireName() + ": " + remedy);
         }
+    }
+
+    /** A freeze ends orders and authorizations: whoever was frozen this moment is told that instead. */
+    private AcmeException notReady(Account account, @Nullable String address, String reason) {
+        Problem bar = orderService.claimant(account, address).bar();
+        return bar == null ? AcmeException.of(ProblemType.ORDER_NOT_READY, reason) : new AcmeException(bar);
     }
 
     private static void checkNames(Order order, CertificateRequest request) {

@@ -110,6 +110,17 @@ class FinalizeServiceTest {
                 .isEqualTo(ProblemType.UNAUTHORIZED);
     }
 
+    /** It ends open orders, too. */
+    @Test
+    void whoWasFrozenMeanwhileIsToldThatAndNotThatTheOrderHasFailed() {
+        Problem reason = Problem.of(ProblemType.UNAUTHORIZED, "The client web was removed.");
+        ca.orders.replace(order.order(), order.order().with(new Order.Progress.Failed(reason)));
+        ca.accounts.replace(ca.account, ca.account.with(new Account.State.Frozen(TestCa.NOW, "an admin says so")));
+
+        assertThat(refusal(() -> finalizeWith(csr("job.ci.corp"))).problem().type())
+                .isEqualTo(ProblemType.UNAUTHORIZED);
+    }
+
     @Test
     void aSubjectThatIsGoneEndsTheOrder() {
         ca.standing = new Standing.Gone("The client web is disabled.");
