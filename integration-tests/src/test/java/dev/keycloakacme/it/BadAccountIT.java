@@ -9,7 +9,9 @@ import dev.keycloakacme.testkit.AcmeAdmin;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Accounts that were ended or stopped. Sections are those of RFC 8555 where no other document is named. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadAccountIT {
 

@@ -5,6 +5,8 @@ import static dev.keycloakacme.it.BadInputs.NOT_FOUND;
 import static dev.keycloakacme.it.BadInputs.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keycloakacme.testkit.Ground;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RealmAdmin;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.WithKeycloak;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** HTTP as a good client never uses it, and what any client may ask. Sections are those of RFC 8555 where no other document is named. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
 

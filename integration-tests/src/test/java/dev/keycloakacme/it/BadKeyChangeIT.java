@@ -5,7 +5,9 @@ import static dev.keycloakacme.it.BadInputs.UNAUTHORIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keycloakacme.testkit.Draft;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.WithKeycloak;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Changes of key that must not happen. Sections are those of RFC 8555. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadKeyChangeIT {
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.testkit.AcmeAdmin;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Each limit, reached: the request beyond it is refused and changes nothing. Sections are those of RFC 8555. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadLimitIT {
 

@@ -8,7 +8,9 @@ import static dev.keycloakacme.it.BadInputs.post;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keycloakacme.testkit.Draft;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.net.URI;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Requests that are not the JSON they should be. Sections are those of RFC 8555 where no other document is named. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadMessageIT {
 

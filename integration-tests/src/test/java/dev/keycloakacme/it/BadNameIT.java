@@ -8,7 +8,9 @@ import static dev.keycloakacme.it.BadInputs.orderOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.RestCalls;
 import dev.keycloakacme.testkit.WithKeycloak;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Orders for what is no name, or not one to be had. Sections are those of RFC 8555 where no other document is named. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadNameIT {
 

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.Draft;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.WithKeycloak;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** What belongs to others, payloads of the wrong kind, and certificate requests that must not be signed. Sections are those of RFC 8555 where no other document is named. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadOrderInputIT {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Keycloak;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmAdmin;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Questions about renewal that have no answer, and renewals that must not happen. Sections are those of RFC 9773. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadRenewalIT {
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.AcmeAdmin;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.Draft;
+import dev.keycloakacme.testkit.Ground;
 import dev.keycloakacme.testkit.Json;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pem;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Revocations that must not happen. Sections are those of RFC 8555 where no other document is named. */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadRevocationIT {
 

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Draft;
+import dev.keycloakacme.testkit.Ground;
+import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.RealmAdmin;
 import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.RestCalls;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What a good job never sends to the token endpoints (DESIGN §3, §4). */
 @WithKeycloak
+@OnGround({Ground.H2, Ground.CLUSTER}) // two nodes are on PostgreSQL
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadTokenInputIT {
 
