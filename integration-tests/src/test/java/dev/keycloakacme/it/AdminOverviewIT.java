@@ -153,6 +153,21 @@ class AdminOverviewIT {
     }
 
     @Test
+    void aChainDoesNotBringAnotherRoot() throws IOException {
+        JsonNode issuer = issuer("demo-issuer");
+        CrossSigned other = CrossSigned.of(
+                Pem.certificates(issuer.at("/chain/0/pem").asText()).get(0));
+
+        RestCalls.Answer answer = putChain(issuer, other.pem());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(Json.parse(answer.body()).at("/fields/chain").asText()).contains("another root");
+        assertThat(issuer("demo-issuer").path("chain")).isEqualTo(issuer.path("chain"));
+        assertThat(Pem.certificates(new String(roots().body(), StandardCharsets.US_ASCII)))
+                .containsExactly(fixture.root());
+    }
+
+    @Test
     void anIssuerThatCannotBeUsedSaysWhyAndHidesNoOther() throws IOException {
         Path stores = keycloak.authority().keyStores().resolve(fixture.realm().id());
         Path file = Files.copy(stores.resolve("issuer.p12"), stores.resolve("lost.p12"));

@@ -3,6 +3,8 @@ package dev.keycloakacme.spi;
 import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.problem.AcmeException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import org.keycloak.provider.Provider;
 
 /** A CA key and chain, configured as a component of the realm. An instance lives for one request. */
@@ -21,6 +23,16 @@ public interface IssuerProvider extends Provider {
      */
     default AlternateChains alternateChains() {
         return AlternateChains.NONE;
+    }
+
+    /**
+     * What has to be trusted in order to trust what it issues, and what it issued before that is still valid: its root, and
+     * former ones.
+     *
+     * @throws dev.keycloakacme.problem.AcmeException {@code serverInternal} 503 if they are not known now
+     */
+    default List<X509Certificate> roots() {
+        return List.of(issuer().root());
     }
 
     /**

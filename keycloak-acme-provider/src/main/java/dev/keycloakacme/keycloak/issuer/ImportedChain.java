@@ -2,12 +2,14 @@ package dev.keycloakacme.keycloak.issuer;
 
 import dev.keycloakacme.ca.KeyMaterial;
 import dev.keycloakacme.ca.KnownCertificates;
+import dev.keycloakacme.ca.KnownChains;
 import dev.keycloakacme.ca.PemText;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.spi.ComponentSettings;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 
@@ -21,6 +23,9 @@ record ImportedChain(ComponentSettings settings) {
 
     /** Kept by this server: all issuing certificates of the key, oldest first. */
     static final String KNOWN = "known-certificates";
+
+    /** Kept by this server: the chains that the issuer has had, up to their roots. */
+    static final String KNOWN_CHAINS = "known-chains";
 
     private static final int LONGEST = 64 * 1024;
 
@@ -44,6 +49,15 @@ record ImportedChain(ComponentSettings settings) {
         }
     }
 
+    /** @param parser {@link KnownChains#parse}, or what remembers it */
+    KnownChains chains(Function<String, KnownChains> parser) {
+        try {
+            return settings.text(KNOWN_CHAINS).map(parser).orElse(KnownChains.NONE);
+        } catch (AcmeException e) {
+            throw refuse(KNOWN_CHAINS, e);
+        }
+    }
+
     /** Writes down what is to be remembered of a chain that was found good. @param before known up to now */
     void keep(ComponentModel component, KnownCertificates before, X509Certificate issuing) {
         settings.text(CHAIN).ifPresent(pem -> component.put(CHAIN, PemText.encode(PemText.certificates(pem))));
@@ -53,6 +67,10 @@ record ImportedChain(ComponentSettings settings) {
         } else {
             component.getConfig().remove(KNOWN);
         }
+    }
+
+    void keep(ComponentModel component, KnownChains chains) {
+        component.put(KNOWN_CHAINS, chains.pem());
     }
 
     private List<X509Certificate> successor(KeyMaterial file, String pem) {

@@ -35,7 +35,7 @@ record IssuerKeystore(ComponentSettings settings, KeystoreFolder folder, VaultTr
     Issuer load() {
         KeyMaterial file = material();
         KeyMaterial material = imported().over(file);
-        X509Certificate root = material.root().or(() -> above(file)).orElseGet(this::configuredRoot);
+        X509Certificate root = root(file, material);
         KnownCertificates known = imported().known();
         try {
             return new LocalIssuer(
@@ -47,6 +47,31 @@ record IssuerKeystore(ComponentSettings settings, KeystoreFolder folder, VaultTr
                     KeycloakClock.INSTANCE);
         } catch (AcmeException e) {
             throw refuse(imported().blamed().orElse(KEYSTORE), e);
+        }
+    }
+
+    /**
+     * What is named by the file or in the settings is trusted by others, so a chain that is imported does not bring another.
+     * Only where nothing is named it is the chain's own.
+     */
+    private X509Certificate root(KeyMaterial file, KeyMaterial material) {
+        Optional<X509Certificate> named = above(file).or(this::configuredRoot);
+        Optional<X509Certificate> brought = imported().blamed().flatMap(chain -> above(material));
+        if (named.isPresent() && brought.isPresent() && !named.equals(brought)) {
+            throw settings.refuse(
+                    ImportedChain.CHAIN,
+                    above(file).isPresent()
+                            ? "ends with another root than the one in the key store, which others trust: exchange that one first"
+                            : "ends with another root than \"root\", which others trust: save it together with another \"root\"");
+        }
+        return named.or(material::root)
+                .orElseThrow(() -> settings.refuse(ROOT, "is required, since the chain does not end with the root"));
+    }
+
+    /** Names the root that came with a chain, where nothing else does: from now on it is what others trust. */
+    void nameRoot(X509Certificate root) {
+        if (settings.text(ROOT).isEmpty() && above(material()).isEmpty()) {
+            settings.component().put(ROOT, PemText.encode(root));
         }
     }
 
@@ -118,9 +143,11 @@ record IssuerKeystore(ComponentSettings settings, KeystoreFolder folder, VaultTr
         }
     }
 
-    private X509Certificate configuredRoot() {
-        String value = settings.text(ROOT)
-                .orElseThrow(() -> settings.refuse(ROOT, "is required, since the chain does not end with the root"));
+    private Optional<X509Certificate> configuredRoot() {
+        return settings.text(ROOT).map(this::rootIn);
+    }
+
+    private X509Certificate rootIn(String value) {
         String pem = value.contains(PEM) ? value : new String(read(ROOT, value), StandardCharsets.ISO_8859_1);
         try {
             List<X509Certificate> certificates = PemText.certificates(pem);

@@ -47,10 +47,10 @@ public record KeycloakIssuers(KeycloakSession session, RealmModel realm) impleme
                 .findFirst());
     }
 
-    /** The self-signed ends of their chains. Throws 503 if one cannot be used: who trusts fewer would lose some. */
+    /** The self-signed ends of their chains, former ones too. Throws 503 if one cannot be used: who trusts fewer would lose some. */
     public List<X509Certificate> roots() {
         return components(realm)
-                .map(component -> issuer(component).root())
+                .flatMap(component -> provider(component).roots().stream())
                 .distinct()
                 .toList();
     }

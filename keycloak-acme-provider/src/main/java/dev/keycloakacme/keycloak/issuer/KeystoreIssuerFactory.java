@@ -3,13 +3,16 @@ package dev.keycloakacme.keycloak.issuer;
 import dev.keycloakacme.ca.AlternateChains;
 import dev.keycloakacme.ca.Issuer;
 import dev.keycloakacme.ca.KnownCertificates;
+import dev.keycloakacme.ca.KnownChains;
 import dev.keycloakacme.cache.Recent;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.spi.ComponentSettings;
 import dev.keycloakacme.spi.IssuerProvider;
 import dev.keycloakacme.spi.IssuerProviderFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -35,6 +38,9 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
     private final IssuerCache cache = new IssuerCache(System::nanoTime);
     /** Asked for with each download of a certificate. */
     private final Recent<String, AlternateChains> alternates = new Recent<>(MOST_ALTERNATES, AlternateChains::parse);
+
+    /** Asked for with each download of the roots. */
+    private final Recent<String, KnownChains> chains = new Recent<>(MOST_ALTERNATES, KnownChains::parse);
 
     private @Nullable Path folder;
 
@@ -62,6 +68,7 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
                 () -> alternates(component).chains());
         return new KeystoreIssuer(
                 configured,
+                () -> chains(component).at(KeycloakClock.INSTANCE.instant()).roots(),
                 () -> keystore(session, session.getContext().getRealm(), component)
                         .request());
     }
@@ -69,19 +76,23 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         new ComponentSettings(component).requireOwnName(realm, IssuerProvider.class);
-        KnownCertificates known = known(session, realm, component);
+        Optional<ComponentModel> saved = realm.getComponentsStream()
+                .filter(other -> other.getId().equals(component.getId()))
+                .findFirst();
+        KnownCertificates known = known(session, realm, component, saved.orElse(component));
+        KnownChains before = saved.map(it -> knownChains(session, realm, it)).orElse(KnownChains.NONE);
         IssuerKeystore keystore = keystore(session, realm, component);
         Issuer issuer = keystore.load();
-        alternates(component).requireFor(issuer, KeycloakClock.INSTANCE.instant());
+        Instant now = KeycloakClock.INSTANCE.instant();
+        alternates(component).requireFor(issuer, now);
         keystore.imported().keep(component, known, issuer.chain().get(0));
+        keystore.imported().keep(component, before.and(issuer).at(now));
+        keystore.nameRoot(issuer.root());
     }
 
     /** Of what is saved already, if anything is: what a client sends takes nothing from it. */
-    private KnownCertificates known(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        ComponentModel saved = realm.getComponentsStream()
-                .filter(other -> other.getId().equals(component.getId()))
-                .findFirst()
-                .orElse(component);
+    private KnownCertificates known(
+            KeycloakSession session, RealmModel realm, ComponentModel component, ComponentModel saved) {
         try {
             return keystore(session, realm, saved).known();
         } catch (ComponentValidationException e) {
@@ -90,6 +101,21 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
             LOG.debugf(e, "What the issuer %s had before is not known", component.getName());
             return new ImportedChain(new ComponentSettings(component)).known();
         }
+    }
+
+    /** Of what is saved already, with the chain that counts now: what a client sends adds nothing, and takes nothing. */
+    private KnownChains knownChains(KeycloakSession session, RealmModel realm, ComponentModel saved) {
+        KnownChains known = chains(saved);
+        try {
+            return known.and(keystore(session, realm, saved).load());
+        } catch (ComponentValidationException e) {
+            LOG.debugf(e, "The issuer %s cannot be used, so that it has no chain to remember", saved.getName());
+            return known;
+        }
+    }
+
+    private KnownChains chains(ComponentModel component) {
+        return new ImportedChain(new ComponentSettings(component)).chains(chains);
     }
 
     @Override
@@ -168,6 +194,14 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
                 .helpText(
                         "Kept by the server: the issuing certificates that the key has had, oldest first. CRL and OCSP of all"
                                 + " of them are found by the first one.")
+                .type(ProviderConfigProperty.TEXT_TYPE)
+                .add()
+                .property()
+                .name(ImportedChain.KNOWN_CHAINS)
+                .label("Known chains")
+                .helpText(
+                        "Kept by the server: the chains that the issuer has had, up to their roots. Their roots are in the"
+                                + " trust bundle for as long as what was issued below them may be valid.")
                 .type(ProviderConfigProperty.TEXT_TYPE)
                 .add()
                 .property()

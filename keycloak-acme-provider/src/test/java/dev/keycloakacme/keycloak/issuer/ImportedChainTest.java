@@ -163,8 +163,7 @@ class ImportedChainTest {
     void whatIsWrongIsSaidOnSave() {
         KeyPair other = KeyPairs.generate(KeyType.EC_P256);
         KeyPair stranger = KeyPairs.generate(KeyType.EC_P256);
-        X509Certificate otherRoot = Authorities.selfSigned(
-                content(ROOT.getSubjectX500Principal(), stranger.getPublic(), 10, 1), stranger.getPrivate());
+        X509Certificate namesake = certificate(ROOT.getSubjectX500Principal(), stranger.getPublic(), 30);
         X509Certificate below = Authorities.certify(
                 content(NAME, KEY.getPublic(), 30, 0),
                 certificate(new X500Principal("CN=Other,O=Corp"), other.getPublic(), 30),
@@ -174,7 +173,7 @@ class ImportedChainTest {
         assertRefused(
                 PemText.encode(certificate(new X500Principal("CN=Other,O=Corp"), KEY.getPublic(), 30)),
                 "has another name");
-        assertRefused(PemText.encode(List.of(SECOND, otherRoot)), "signature of the next");
+        assertRefused(PemText.encode(List.of(SECOND, namesake, ROOT)), "signature of the next");
         assertRefused(PemText.encode(List.of(ROOT, SECOND)), "is of another key");
         assertRefused(PemText.encode(certificate(NAME, KEY.getPublic(), 0)), "is valid from");
         assertRefused(
