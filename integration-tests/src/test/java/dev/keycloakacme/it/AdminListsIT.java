@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.AcmeAdmin;
 import dev.keycloakacme.testkit.DemoRealm;
-import dev.keycloakacme.testkit.Json;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
@@ -122,24 +121,6 @@ class AdminListsIT {
                 .isEqualTo(first);
         JsonNode order = admin.get("/orders/" + seen.path("order").asText());
         assertThat(order.path("certificate").asText()).isEqualTo(first);
-    }
-
-    @Test
-    void manyAreRevokedAtOnceOrNone() {
-        RawAcme ci = fixture.registered(DemoRealm.CI_CLIENT);
-        String one = Renewal.serialOf(Renewal.issue(ci, null, "one.many.ci.demo.internal"));
-        String other = Renewal.serialOf(Renewal.issue(ci, null, "other.many.ci.demo.internal"));
-
-        assertThat(admin.revokeAll(Map.of("serials", List.of(one, "0".repeat(32))))
-                        .status())
-                .isEqualTo(404);
-        assertThat(admin.revokeAll(Map.of("serials", List.of(one), "reason", 2)).status())
-                .isEqualTo(400);
-        assertThat(serials("search=many&state=revoked")).isEmpty();
-        assertThat(revoked(List.of(one))).isEqualTo(Map.of("revoked", 1, "already_revoked", 0));
-        assertThat(revoked(List.of(one, other, other))).isEqualTo(Map.of("revoked", 1, "already_revoked", 1));
-        assertThat(serials("search=many&state=revoked")).containsExactlyInAnyOrder(one, other);
-        assertThat(serials("search=many&state=valid")).isEmpty();
     }
 
     @Test
@@ -262,16 +243,6 @@ class AdminListsIT {
             assertThat(other.get(query)).as(query).isEmpty();
         }
         assertThat(other.revokeAll(Map.of("serials", List.of(first))).status()).isEqualTo(404);
-    }
-
-    private Map<String, Integer> revoked(List<String> serials) {
-        JsonNode answer = Json.parse(
-                admin.revokeAll(Map.of("serials", serials, "reason", 4)).must().body());
-        return Map.of(
-                "revoked",
-                answer.path("revoked").asInt(),
-                "already_revoked",
-                answer.path("already_revoked").asInt());
     }
 
     private JsonNode one(String below) {

@@ -21,9 +21,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -107,7 +107,8 @@ public final class CertificatesResource {
     public Response revokeAll(byte @Nullable [] body) {
         return endpoint.manage(200, () -> {
             Payload payload = Payload.parse(body == null ? new byte[0] : body).only("serials", "reason");
-            Set<String> serials = new LinkedHashSet<>(payload.texts("serials"));
+            // in one order for all, or two who revoke the same would wait for each other
+            Set<String> serials = new TreeSet<>(payload.texts("serials"));
             if (serials.isEmpty() || serials.size() > MOST_REVOKED) {
                 throw AcmeException.malformed("serials names 1 to " + MOST_REVOKED + " certificates.");
             }
