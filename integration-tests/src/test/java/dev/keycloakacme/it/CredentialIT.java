@@ -13,6 +13,7 @@ import dev.keycloakacme.testkit.RealmFixture;
 import dev.keycloakacme.testkit.RestCalls;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,53 @@ class CredentialIT {
         assertRefused(fixture, without(request, "expires_in"), "expiry");
         request.put("owner", Map.of("type", "client", "name", DemoRealm.CI_CLIENT));
         assertRefused(fixture, request, "a user");
+    }
+
+    @Test
+    void eachRefusedMemberIsToldAtItsName(RealmFixture fixture) {
+        fixture.realm().createUser("alice", "alice");
+        Map<String, Object> owner = Map.of("type", "user", "name", "alice");
+        refusesAt(fixture, "subject", Map.of("type", "client", "name", "nobody"), "There is no client nobody");
+        refusesAt(fixture, "subject", Map.of("type", "robot", "name", "web"), "client, user or group");
+        refusesAt(fixture, "subject", "web", "must be an object");
+        refusesAt(fixture, "owner", owner, "only the credential of a group");
+        refusesAt(fixture, "owner", Map.of("type", "user", "name", "bob"), "There is no user bob");
+        refusesAt(fixture, "label", "x".repeat(201), "200 characters at most");
+        refusesAt(fixture, "label", "two\nlines", "no control characters");
+        refusesAt(fixture, "max_uses", 0, "from 1 to");
+        refusesAt(fixture, "max_uses", "one", "must be an integer");
+        refusesAt(fixture, "expires_in", "30 days", "is not a duration");
+        refusesAt(fixture, "expires_in", "-P1D", "is not a duration");
+        refusesAt(fixture, "profiles", List.of(), "is empty");
+        refusesAt(fixture, "names", List.of("dns:a.corp", "a.corp"), "is not a name pattern");
+        refusesAt(fixture, "longest_validity", "P0D", "is not a duration");
+        refusesAt(fixture, "algorithm", "RS256", "HS256, HS384 or HS512");
+
+        Map<String, Object> several = new LinkedHashMap<>(forClient());
+        several.putAll(Map.of("expires_in", "soon", "names", List.of("x"), "algorithm", "none"));
+        assertThat(fields(fixture, several).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("expires_in", "names", "algorithm");
+        assertThat(fixture.acme().credentials()).isEmpty();
+    }
+
+    @Test
+    void theAnswerSaysWhatTheCredentialIsNarrowedTo(RealmFixture fixture) {
+        fixture.realm().createGroup("contractors");
+        fixture.realm().createUser("alice", "alice");
+        fixture.realm().putComponent(forContractors());
+        Map<String, Object> request = forGroup("alice", 1);
+        request.put("profiles", List.of("client"));
+        request.put("names", List.of(OF_GROUP));
+
+        JsonNode issued = Json.parse(fixture.acme().tryIssue(request).must().body());
+
+        JsonNode stored = fixture.acme().credentials().get(0);
+        for (String member : List.of("profiles", "names")) {
+            assertThat(issued.path(member)).as(member).isEqualTo(stored.path(member));
+            assertThat(issued.path(member)).as(member).hasSize(1);
+        }
+        assertThat(issued.at("/names/0").asText()).isEqualTo(OF_GROUP);
     }
 
     @Test
@@ -186,6 +234,27 @@ class CredentialIT {
         RestCalls.Answer answer = fixture.acme().tryIssue(request);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains(why);
+    }
+
+    private static void refusesAt(RealmFixture fixture, String member, Object value, String why) {
+        Map<String, Object> request = new LinkedHashMap<>(forClient());
+        request.put(member, value);
+        JsonNode fields = fields(fixture, request);
+        assertThat(fields.fieldNames()).toIterable().containsExactly(member);
+        assertThat(fields.path(member).asText()).as(member).contains(why);
+    }
+
+    private static JsonNode fields(RealmFixture fixture, Map<String, Object> request) {
+        RestCalls.Answer answer = fixture.acme().tryIssue(request);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        JsonNode problem = Json.parse(answer.body());
+        assertThat(problem.path("type").asText()).endsWith(":malformed");
+        return problem.path("fields");
+    }
+
+    private static Map<String, Object> forClient() {
+        return Map.of("subject", Map.of("type", "client", "name", DemoRealm.CI_CLIENT));
     }
 
     private static Map<String, Object> forGroup(String owner, int maxUses) {

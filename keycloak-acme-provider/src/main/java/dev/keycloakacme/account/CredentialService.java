@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Issues EAB credentials, changes their keys, and revokes them. */
@@ -64,18 +67,10 @@ public final class CredentialService {
 
     /** By an admin. @param issuedBy {@code admin:…}, for the record */
     public Issued issue(CredentialRequest request, String issuedBy, Actor actor) {
-        Standing standing = subjects.standingOf(request.subject(), null);
-        if (standing instanceof Standing.Gone gone) {
-            throw AcmeException.malformed(gone.reason());
+        Map<String, String> refused = refusals(request);
+        if (!refused.isEmpty()) {
+            throw AcmeException.refusedFields(refused);
         }
-        Instant now = clock.instant();
-        if (request.maxUses() < 1 || request.maxUses() > MOST_USES) {
-            throw AcmeException.malformed("max_uses must be from 1 to " + MOST_USES + ".");
-        }
-        if (request.expires() != null && !request.expires().isAfter(now)) {
-            throw AcmeException.malformed("The credential would have expired already.");
-        }
-        requireOwner(request);
         return add(request, issuedBy, actor);
     }
 
@@ -133,31 +128,57 @@ public final class CredentialService {
         }
     }
 
-    /** Nobody alone is a group: somebody answers for its credential, and it ends. */
-    private void requireOwner(CredentialRequest request) {
+    /** Why an admin does not get it, by the member of the request. */
+    private Map<String, String> refusals(CredentialRequest request) {
+        Map<String, String> refused = new TreeMap<>();
+        if (subjects.standingOf(request.subject(), null) instanceof Standing.Gone gone) {
+            refused.put("subject", unusable(gone));
+        }
+        if (request.maxUses() < 1 || request.maxUses() > MOST_USES) {
+            refused.put("max_uses", "must be from 1 to " + MOST_USES);
+        }
+        if (request.expires() != null && !request.expires().isAfter(clock.instant())) {
+            refused.put("expires_in", "must be longer: the credential would have expired already");
+        }
+        if (request.subject().kind() == Subject.Kind.GROUP && request.expires() == null) {
+            refused.put("expires_in", "is missing: the credential of a group needs an expiry");
+        }
+        labelRefusal(request.label()).ifPresent(reason -> refused.put("label", reason));
+        ownerRefusal(request).ifPresent(reason -> refused.put("owner", reason));
+        return refused;
+    }
+
+    /** Nobody alone is a group: somebody answers for its credential. */
+    private Optional<String> ownerRefusal(CredentialRequest request) {
         Subject owner = request.owner();
         if (request.subject().kind() != Subject.Kind.GROUP) {
-            if (owner != null) {
-                throw AcmeException.malformed("Only the credential of a group has an owner.");
-            }
-            return;
-        }
-        if (request.expires() == null) {
-            throw AcmeException.malformed("The credential of a group needs an expiry: give expires_in.");
+            return owner == null
+                    ? Optional.empty()
+                    : Optional.of("must not be given: only the credential of a group has an owner");
         }
         if (owner == null || owner.kind() != Subject.Kind.USER) {
-            throw AcmeException.malformed("The credential of a group needs an owner, a user who answers for it.");
+            return Optional.of("must be a user who answers for the credential of the group");
         }
-        if (subjects.standingOf(owner, null) instanceof Standing.Gone gone) {
-            throw AcmeException.malformed("Of the owner: " + gone.reason());
-        }
+        return subjects.standingOf(owner, null) instanceof Standing.Gone gone
+                ? Optional.of(unusable(gone))
+                : Optional.empty();
+    }
+
+    private static String unusable(Standing.Gone gone) {
+        String reason = gone.reason();
+        return "cannot be used: " + (reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
+    }
+
+    private static Optional<String> labelRefusal(String label) {
+        return label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("must have " + LONGEST_LABEL + " characters at most, and no control characters")
+                : Optional.empty();
     }
 
     private Issued add(CredentialRequest request, String issuedBy, Actor actor) {
-        if (request.label().length() > LONGEST_LABEL || request.label().chars().anyMatch(Character::isISOControl)) {
-            throw AcmeException.malformed(
-                    "The label has more than " + LONGEST_LABEL + " characters, or control characters.");
-        }
+        labelRefusal(request.label()).ifPresent(reason -> {
+            throw AcmeException.malformed("label " + reason + ".");
+        });
         byte[] macKey = RandomId.bytes(request.algorithm().keyBytes());
         EabKeyId id = EabKeyId.random();
         EabCredential credential = new EabCredential(

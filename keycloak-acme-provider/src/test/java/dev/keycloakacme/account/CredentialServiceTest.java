@@ -3,10 +3,12 @@ package dev.keycloakacme.account;
 import static dev.keycloakacme.account.CredentialDesk.ADMIN;
 import static dev.keycloakacme.account.CredentialDesk.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keycloakacme.event.AcmeEvent;
 import dev.keycloakacme.jose.TestJws;
 import dev.keycloakacme.policy.Narrowing;
+import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.problem.Problem;
 import dev.keycloakacme.problem.ProblemType;
 import java.time.Duration;
@@ -41,7 +43,20 @@ class CredentialServiceTest {
         CredentialRequest request = new CredentialRequest(
                 SampleAccounts.CLIENT, SampleAccounts.USER, MacAlgorithm.HS256, Narrowing.NONE, "", TOMORROW, 1);
 
-        assertThat(refusalOf(() -> desk.issue(request)).detail()).contains("Only");
+        assertThat(refusalOf(() -> desk.issue(request)).detail()).contains("only the credential of a group");
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtItsMember() {
+        CredentialRequest request = new CredentialRequest(
+                SampleAccounts.GROUP, null, MacAlgorithm.HS256, Narrowing.NONE, "a\nb", SampleAccounts.NOW, 0);
+
+        assertThatThrownBy(() -> desk.issue(request))
+                .isInstanceOfSatisfying(
+                        AcmeException.class,
+                        refusal -> assertThat(refusal.fields())
+                                .containsOnlyKeys("owner", "label", "expires_in", "max_uses"));
+        assertThat(desk.events.of(AcmeEvent.CredentialIssued.class)).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.keycloakacme.account.CredentialService;
 import dev.keycloakacme.account.CredentialStatus;
 import dev.keycloakacme.account.EabCredential;
 import dev.keycloakacme.account.EabKeyId;
-import dev.keycloakacme.account.MacAlgorithm;
 import dev.keycloakacme.account.MacKeys;
 import dev.keycloakacme.account.RebindingService;
 import dev.keycloakacme.account.Standing;
@@ -18,11 +17,8 @@ import dev.keycloakacme.keycloak.jpa.JpaCredentialQueries;
 import dev.keycloakacme.keycloak.rest.CredentialView;
 import dev.keycloakacme.keycloak.rest.Payload;
 import dev.keycloakacme.policy.Grant;
-import dev.keycloakacme.policy.NamePattern;
-import dev.keycloakacme.policy.Narrowing;
 import dev.keycloakacme.problem.AcmeException;
 import dev.keycloakacme.profile.DurationText;
-import dev.keycloakacme.profile.ProfileName;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -34,9 +30,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -44,10 +37,6 @@ import org.keycloak.events.admin.OperationType;
 public final class CredentialsResource {
 
     private static final String NOUN = "credentials";
-
-    private static final String[] MEMBERS = {
-        "subject", "owner", "label", "max_uses", "expires_in", "profiles", "names", "longest_validity", "algorithm"
-    };
 
     private final AdminEndpoint endpoint;
     private final AcmeWiring wiring;
@@ -132,7 +121,10 @@ public final class CredentialsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response issue(byte @Nullable [] body) {
         return endpoint.manage(201, () -> {
-            CredentialRequest request = request(payload(body).only(MEMBERS));
+            CredentialRequest request = CredentialForm.read(
+                    payload(body),
+                    new SubjectNames(wiring.session(), wiring.realm()),
+                    wiring.clock().instant());
             Actor admin = endpoint.actor();
             CredentialService.Issued issued = wiring.credentialService().issue(request, "admin:" + admin.name(), admin);
             endpoint.tell(OperationType.CREATE, NOUN, issued.credential().id().value());
@@ -193,42 +185,6 @@ public final class CredentialsResource {
 
     private static Payload payload(byte @Nullable [] body) {
         return Payload.parse(body == null ? new byte[0] : body);
-    }
-
-    private CredentialRequest request(Payload payload) {
-        Payload subject = payload.object("subject").orElseThrow(() -> AcmeException.malformed("subject is missing."));
-        for (String list : List.of("profiles", "names")) {
-            if (payload.has(list) && payload.texts(list).isEmpty()) {
-                throw AcmeException.malformed(list + " is empty: leave it out for all, or name some.");
-            }
-        }
-        Set<ProfileName> profiles =
-                payload.texts("profiles").stream().map(ProfileName::new).collect(Collectors.toSet());
-        List<NamePattern> names =
-                payload.texts("names").stream().map(NamePattern::parse).toList();
-        SubjectNames subjects = new SubjectNames(wiring.session(), wiring.realm());
-        return new CredentialRequest(
-                subjects.find(subject),
-                payload.object("owner").map(subjects::find).orElse(null),
-                algorithm(payload.text("algorithm").orElse(MacAlgorithm.HS256.name())),
-                new Narrowing(
-                        profiles,
-                        names,
-                        payload.text("longest_validity")
-                                .map(DurationText::parse)
-                                .orElse(null)),
-                payload.text("label").orElse(""),
-                payload.text("expires_in")
-                        .map(text -> wiring.clock().instant().plus(DurationText.parse(text)))
-                        .orElse(null),
-                payload.integer("max_uses").orElse(1));
-    }
-
-    private static MacAlgorithm algorithm(String name) {
-        return Stream.of(MacAlgorithm.values())
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> AcmeException.malformed("algorithm is HS256, HS384 or HS512."));
     }
 
     private SubjectLabels labels() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An EAB credential as it is shown, once.
  *
- * @param names the patterns of the grants it leaves, as far as profiles narrow them
+ * @param profiles that it is narrowed to, or those of the grants
+ * @param names that it is narrowed to, or the patterns of the grants for its profiles
  */
 public record CredentialView(
         String kid,
@@ -41,13 +42,13 @@ public record CredentialView(
                         : issued.credential().expires().toString(),
                 issued.credential().maxUses(),
                 directory,
-                sorted(left.stream()
-                        .flatMap(grant -> grant.profiles().stream())
-                        .filter(name -> narrowing.profiles().isEmpty()
-                                || narrowing.profiles().contains(name))
+                sorted((narrowing.profiles().isEmpty()
+                                ? left.stream().flatMap(grant -> grant.profiles().stream())
+                                : narrowing.profiles().stream())
                         .map(ProfileName::value)),
-                sorted(left.stream()
-                        .flatMap(grant -> grant.names().stream())
+                sorted((narrowing.names().isEmpty()
+                                ? left.stream().flatMap(grant -> grant.names().stream())
+                                : narrowing.names().stream())
                         .filter(pattern -> !(pattern instanceof UnfilledPattern))
                         .map(NamePattern::text)));
     }
