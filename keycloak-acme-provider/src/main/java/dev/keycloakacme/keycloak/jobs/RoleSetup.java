@@ -13,7 +13,8 @@ import org.keycloak.models.RoleModel;
 
 /**
  * Installs the roles of {@link DelegatedRoles} beside Keycloak's admin roles, where they are missing: for admins of the
- * realm itself and for those of {@code master}. Who has all admin roles has these.
+ * realm itself and for those of {@code master}. Who has all admin roles has these. One of such a name that somebody else made
+ * is taken over once, with a warning: who holds it gains rights the day that delegation is turned on.
  */
 final class RoleSetup {
 
@@ -39,14 +40,24 @@ final class RoleSetup {
             return;
         }
         DelegatedRoles.DESCRIPTIONS.forEach((name, description) -> {
-            if (container.getRole(name) == null) {
-                RoleModel role = container.addRole(name);
-                role.setDescription(description);
-                if (all != null) {
-                    all.addCompositeRole(role);
-                }
+            RoleModel present = container.getRole(name);
+            if (present == null) {
+                take(container.addRole(name), description, all);
                 LOG.infof("Installed the role %s of %s for realm %s", name, container.getClientId(), realm.getName());
+            } else if (!description.equals(present.getDescription())) {
+                take(present, description, all);
+                LOG.warnf(
+                        "The role %s of %s for realm %s was there before: look who holds it before turning on"
+                                + " acme.delegation, by which it gains rights",
+                        name, container.getClientId(), realm.getName());
             }
         });
+    }
+
+    private static void take(RoleModel role, String description, @Nullable RoleModel all) {
+        role.setDescription(description);
+        if (all != null) {
+            all.addCompositeRole(role);
+        }
     }
 }
