@@ -12,6 +12,7 @@ import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
+import dev.keycloakacme.testkit.RevokedOnLoss;
 import dev.keycloakacme.testkit.Slapd;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.time.Duration;
@@ -40,20 +41,8 @@ class LdapIT {
         this.fixture = fixture;
         slapd = Slapd.start(BuildPaths.read().work().resolve("slapd"), "alice", "bob");
         fixture.realm().putComponent(federation());
-        fixture.realm()
-                .putComponent(Component.profile("client")
-                        .with("issuer", "demo-issuer")
-                        .with("extended-key-usages", "clientAuth")
-                        .with("validity", "PT24H")
-                        .with("revoke-on-loss", "true"));
-        fixture.realm()
-                .putComponent(Component.mapper("group", "staff")
-                        .with("group", "/staff")
-                        .with("effect", "allow")
-                        .with("profiles", "client")
-                        .with("names", NAME)
-                        .with("mode", "identity")
-                        .with("enabled", "true"));
+        fixture.realm().putComponent(RevokedOnLoss.profile());
+        fixture.realm().putComponent(RevokedOnLoss.staff(NAME));
         // asked for by name, the user is imported
         AcmeAdmin.Credential credential = fixture.acme().issueForUser("alice");
         fixture.realm().join(fixture.realm().userId("alice"), fixture.realm().createGroup("staff"));

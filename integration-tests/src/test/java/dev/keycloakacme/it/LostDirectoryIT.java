@@ -13,6 +13,7 @@ import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
+import dev.keycloakacme.testkit.RevokedOnLoss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,20 +62,8 @@ class LostDirectoryIT {
                                 .with("folder", directory.toString())
                                 .with("removeInvalidUsersEnabled", "false")
                                 .with("enabled", "true"));
-        fixture.realm()
-                .putComponent(Component.profile("client")
-                        .with("issuer", "demo-issuer")
-                        .with("extended-key-usages", "clientAuth")
-                        .with("validity", "PT24H")
-                        .with("revoke-on-loss", "true"));
-        fixture.realm()
-                .putComponent(Component.mapper("group", "staff")
-                        .with("group", "/staff")
-                        .with("effect", "allow")
-                        .with("profiles", "client")
-                        .with("names", NAME)
-                        .with("mode", "identity")
-                        .with("enabled", "true"));
+        fixture.realm().putComponent(RevokedOnLoss.profile());
+        fixture.realm().putComponent(RevokedOnLoss.staff(NAME));
         staff = fixture.realm().createGroup("staff");
         acme = issueTo("alice");
     }

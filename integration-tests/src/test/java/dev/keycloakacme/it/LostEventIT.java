@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.BuildPaths;
-import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.FileTree;
@@ -19,6 +18,7 @@ import dev.keycloakacme.testkit.PostgresServer;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmAdmin;
 import dev.keycloakacme.testkit.RealmFixture;
+import dev.keycloakacme.testkit.RevokedOnLoss;
 import dev.keycloakacme.testkit.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,12 +70,7 @@ class LostEventIT {
     @Test
     void theOtherNodeRevokesWithinAMinute() {
         RawAcme acme = fixture.registered(DemoRealm.CI_CLIENT);
-        fixture.realm()
-                .putComponent(Component.profile("client")
-                        .with("issuer", "demo-issuer")
-                        .with("extended-key-usages", "clientAuth")
-                        .with("validity", "PT24H")
-                        .with("revoke-on-loss", "true"));
+        fixture.realm().putComponent(RevokedOnLoss.profile());
         RawAcme.Reply order = acme.newOrder("client", "dns:" + NAME).must();
         acme.finalizeOrder(order.json(), Csr.forNames("dns:" + NAME)).must();
         KeycloakServer victim = cluster.node(0);

@@ -3,7 +3,6 @@ package dev.keycloakacme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.keycloakacme.testkit.Component;
 import dev.keycloakacme.testkit.Csr;
 import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Ground;
@@ -11,6 +10,7 @@ import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.Pause;
 import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
+import dev.keycloakacme.testkit.RevokedOnLoss;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
@@ -34,12 +34,7 @@ class LostIdentityIT {
     void register(RealmFixture fixture) {
         this.fixture = fixture;
         this.acme = fixture.registered(DemoRealm.CI_CLIENT);
-        fixture.realm()
-                .putComponent(Component.profile("client")
-                        .with("issuer", "demo-issuer")
-                        .with("extended-key-usages", "clientAuth")
-                        .with("validity", "PT24H")
-                        .with("revoke-on-loss", "true"));
+        fixture.realm().putComponent(RevokedOnLoss.profile());
         issue("client");
     }
 
