@@ -113,38 +113,11 @@ public record RealmAdmin(Admin admin, String realm) {
                 .asText();
     }
 
-    /** A new role of one client, for the service account of another. */
-    public void giveClientRole(String clientId, String roleOwner, String role) {
-        String owner = clientUuid(roleOwner);
-        admin.post(path("/clients/" + owner + "/roles"), Map.of("name", role));
-        JsonNode created = admin.get(path("/clients/" + owner + "/roles/" + role));
-        admin.post(path("/users/" + serviceAccount(clientId) + "/role-mappings/clients/" + owner), List.of(created));
-    }
-
     /** Changes settings of the realm itself, such as {@code registrationAllowed}. */
     public void change(Map<String, Object> settings) {
         ObjectNode present = (ObjectNode) admin.get(path(""));
         settings.forEach((name, value) -> present.set(name, Json.tree(value)));
         admin.put(path(""), present);
-    }
-
-    /** A role of the realm that contains another, both new; the service account of the client has the first. */
-    public void giveCompositeRole(String clientId, String outer, String inner) {
-        admin.post(path("/roles"), Map.of("name", inner));
-        admin.post(path("/roles"), Map.of("name", outer));
-        admin.post(path("/roles/" + outer + "/composites"), List.of(admin.get(path("/roles/" + inner))));
-        admin.post(
-                path("/users/" + serviceAccount(clientId) + "/role-mappings/realm"),
-                List.of(admin.get(path("/roles/" + outer))));
-    }
-
-    /** A role of a client, or what is below it. */
-    public JsonNode clientRole(String clientId, String role, String below) {
-        return admin.get(path("/clients/" + clientUuid(clientId) + "/roles/" + role + below));
-    }
-
-    public void deleteRole(String name) {
-        admin.delete(path("/roles/" + name));
     }
 
     /** Sets an attribute of a client; an empty value removes it. */
@@ -213,48 +186,13 @@ public record RealmAdmin(Admin admin, String realm) {
         return first(found);
     }
 
-    /** Trusts the issuer's tokens for certificates, and as assertions of clients; nobody logs in by it. */
-    public void putTrustedIssuer(String alias, OidcIssuer issuer) {
-        Map<String, Object> provider = Map.of(
-                "alias",
-                alias,
-                "providerId",
-                "oidc",
-                "enabled",
-                true,
-                "linkOnly",
-                true,
-                "config",
-                Map.ofEntries(
-                        Map.entry("issuer", issuer.issuer()),
-                        Map.entry("jwksUrl", issuer.jwksUrl()),
-                        Map.entry("useJwksUrl", "true"),
-                        Map.entry("validateSignature", "true"),
-                        Map.entry("supportsClientAssertions", "true"),
-                        Map.entry("acme.trusted", "true"),
-                        Map.entry("clientId", "not used"),
-                        Map.entry("clientSecret", "not used"),
-                        Map.entry("authorizationUrl", issuer.issuer() + "/authorize"),
-                        Map.entry("tokenUrl", issuer.issuer() + "/token")));
-        admin.post(path("/identity-provider/instances"), provider);
+    public RealmRoles roles() {
+        return new RealmRoles(this);
     }
 
-    /** Changes the identity provider: {@code enabled}, or its configuration. */
-    public void changeIssuer(String alias, boolean enabled, Map<String, String> config) {
-        ObjectNode provider = (ObjectNode) admin.get(path("/identity-provider/instances/" + alias));
-        provider.put("enabled", enabled);
-        config.forEach(provider.withObject("/config")::put);
-        admin.put(path("/identity-provider/instances/" + alias), provider);
-    }
-
-    /** The client then proves who it is by tokens of that issuer with this {@code sub}, and not by a secret. */
-    public void federateClient(String clientId, String issuerAlias, String sub) {
-        ObjectNode client = (ObjectNode) findClient(clientId).orElseThrow();
-        client.put("clientAuthenticatorType", "federated-jwt");
-        client.withObject("/attributes")
-                .put("jwt.credential.issuer", issuerAlias)
-                .put("jwt.credential.sub", sub);
-        admin.put(path("/clients/" + clientUuid(clientId)), client);
+    /** Outside issuers whose tokens count. */
+    public TrustedIssuers trustedIssuers() {
+        return new TrustedIssuers(this);
     }
 
     public AcmeAdmin acme() {
@@ -264,23 +202,6 @@ public record RealmAdmin(Admin admin, String realm) {
     /** An access token of the client for this extension. */
     public String token(String clientId, String secret) {
         return admin.clientToken(realm, clientId, secret, "acme");
-    }
-
-    /** An access token of a federated client for this extension. */
-    public String tokenByAssertion(String assertion) {
-        return admin.token(
-                        realm,
-                        Map.of(
-                                "grant_type",
-                                "client_credentials",
-                                "client_assertion_type",
-                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                                "client_assertion",
-                                assertion,
-                                "scope",
-                                "acme"))
-                .path("access_token")
-                .asText();
     }
 
     /** What a client that was handed a token gets for it by token exchange, for this extension. */
@@ -321,7 +242,7 @@ public record RealmAdmin(Admin admin, String realm) {
         admin.put(path("/clients/" + clientUuid(clientId)), client);
     }
 
-    private Optional<JsonNode> findClient(String clientId) {
+    Optional<JsonNode> findClient(String clientId) {
         return first(admin.get(path("/clients?clientId=" + encode(clientId))));
     }
 
@@ -341,7 +262,7 @@ public record RealmAdmin(Admin admin, String realm) {
                 .asText();
     }
 
-    private String path(String below) {
+    String path(String below) {
         return "/admin/realms/" + realm + below;
     }
 

@@ -117,7 +117,7 @@ class AdminRightsIT {
         assertChangesNothing(manager);
         try (OidcIssuer honest = OidcIssuer.start();
                 OidcIssuer own = OidcIssuer.start()) {
-            fixture.realm().putTrustedIssuer("pipeline", honest);
+            fixture.realm().trustedIssuers().put("pipeline", honest);
             fixture.realm()
                     .putComponent(allow("claims", "pipeline")
                             .with("issuer", honest.issuer())
@@ -129,7 +129,7 @@ class AdminRightsIT {
                             .status())
                     .isEqualTo(401);
 
-            manager.changeIssuer("pipeline", true, Map.of("jwksUrl", own.jwksUrl()));
+            manager.trustedIssuers().change("pipeline", true, Map.of("jwksUrl", own.jwksUrl()));
 
             assertThat(certificate(own.token(audience, "job", claims), "dns:db.shop.demo.internal")
                             .status())

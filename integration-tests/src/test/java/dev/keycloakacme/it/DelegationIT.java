@@ -193,7 +193,7 @@ class DelegationIT {
 
     @Test
     void whoHasAllAdminRolesHasThoseOfThisExtension() {
-        JsonNode realmAdmin = fixture.realm().clientRole("realm-management", "realm-admin", "/composites");
+        JsonNode realmAdmin = fixture.realm().roles().ofClient("realm-management", "realm-admin", "/composites");
         assertThat(realmAdmin.findValuesAsText("name")).contains("view-acme", "manage-acme", "view-realm");
         RestCalls.Answer roles = fixture.realm().admin().tryGet("/admin/realms/master/roles/admin/composites");
         assertThat(Json.parse(roles.must().body()).findValuesAsText("name")).contains("view-acme", "manage-acme");

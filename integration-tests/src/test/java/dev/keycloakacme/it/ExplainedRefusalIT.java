@@ -150,7 +150,7 @@ class ExplainedRefusalIT {
     @Test
     void aTokenOfAnOutsideIssuerIsToldWhatAnAdminIsToldOfItsClaims() {
         try (OidcIssuer issuer = OidcIssuer.start()) {
-            fixture.realm().putTrustedIssuer("ci", issuer);
+            fixture.realm().trustedIssuers().put("ci", issuer);
             fixture.realm()
                     .putComponent(Component.mapper("claims", "outside jobs")
                             .with("issuer", issuer.issuer())

@@ -63,7 +63,7 @@ class HostileValueIT {
     static void prepare(RealmFixture shared) {
         fixture = shared;
         issuer = OidcIssuer.start();
-        shared.realm().putTrustedIssuer("ci", issuer);
+        shared.realm().trustedIssuers().put("ci", issuer);
         shared.realm()
                 .putComponent(allow("plain")
                         .with(

@@ -48,7 +48,7 @@ class OutsideTokenIT {
     void trustAnIssuer(RealmFixture fixture) {
         this.fixture = fixture;
         issuer = OidcIssuer.start();
-        fixture.realm().putTrustedIssuer(ALIAS, issuer);
+        fixture.realm().trustedIssuers().put(ALIAS, issuer);
     }
 
     @AfterEach
@@ -124,12 +124,12 @@ class OutsideTokenIT {
     void anIssuerThatIsNotTrustedAnyMoreEndsItsAccounts() {
         allowGitLab();
         RawAcme acme = registered(GITLAB);
-        fixture.realm().changeIssuer(ALIAS, false, Map.of());
+        fixture.realm().trustedIssuers().change(ALIAS, false, Map.of());
         assertThat(order(acme).status()).isEqualTo(403);
         assertRefused(mint(token(GITLAB_SUB, GITLAB)), 401, "does not take tokens of this issuer");
-        fixture.realm().changeIssuer(ALIAS, true, Map.of("acme.trusted", "false"));
+        fixture.realm().trustedIssuers().change(ALIAS, true, Map.of("acme.trusted", "false"));
         assertRefused(mint(token(GITLAB_SUB, GITLAB)), 401, "does not take tokens of this issuer");
-        fixture.realm().changeIssuer(ALIAS, true, Map.of("acme.trusted", "true"));
+        fixture.realm().trustedIssuers().change(ALIAS, true, Map.of("acme.trusted", "true"));
         mint(token(GITLAB_SUB, GITLAB)).must();
     }
 
@@ -197,9 +197,9 @@ class OutsideTokenIT {
     @OnGround(Ground.H2)
     void aClientThatProvesItselfByATokenOfTheIssuerGetsCertificatesAsThatClient() {
         String sub = "runner-" + UUID.randomUUID();
-        fixture.realm().federateClient("ci-runner", ALIAS, sub);
+        fixture.realm().trustedIssuers().federateClient("ci-runner", ALIAS, sub);
         String realmUrl = fixture.realm().acmeAudience().replaceFirst("/acme$", "");
-        String token = fixture.realm().tokenByAssertion(issuer.token(realmUrl, sub, Map.of()));
+        String token = fixture.realm().trustedIssuers().token(issuer.token(realmUrl, sub, Map.of()));
         certificate(token, Csr.forNames("dns:federated.ci.demo.internal")).must();
         String subject = fixture.acme().certificates().get(0).path("subject").asText();
         assertThat(subject).startsWith("client:");
@@ -211,7 +211,7 @@ class OutsideTokenIT {
         allowGitLab();
         assertThat(isAllowed("20.ci.demo.internal")).isTrue();
         assertThat(isAllowed("21.ci.demo.internal")).isFalse();
-        fixture.realm().changeIssuer(ALIAS, false, Map.of());
+        fixture.realm().trustedIssuers().change(ALIAS, false, Map.of());
         assertThat(isAllowed("20.ci.demo.internal")).isFalse();
     }
 

@@ -82,14 +82,14 @@ class PolicyMapperIT {
         assertFlips(
                 runner,
                 "dns:db.roles.demo.internal",
-                () -> fixture.realm().giveCompositeRole(DemoRealm.CI_CLIENT, "staff", "engineer"),
-                () -> fixture.realm().deleteRole("staff"));
+                () -> fixture.realm().roles().giveComposite(DemoRealm.CI_CLIENT, "staff", "engineer"),
+                () -> fixture.realm().roles().delete("staff"));
     }
 
     @Test
     void claimsOfAnOutsideTokenCountWhileAMapperSaysSo() {
         try (OidcIssuer issuer = OidcIssuer.start()) {
-            fixture.realm().putTrustedIssuer("outside", issuer);
+            fixture.realm().trustedIssuers().put("outside", issuer);
             RawAcme job = minted(
                     issuer.token(fixture.realm().acmeAudience(), OutsideClaims.GITLAB_SUB, OutsideClaims.GITLAB));
             Component mapper = allow("claims", "claimed")

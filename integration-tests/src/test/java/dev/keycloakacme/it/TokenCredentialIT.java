@@ -53,7 +53,7 @@ class TokenCredentialIT {
 
     @Test
     void aTokenThatIsMeantForAnotherApiTooIsRefusedWithItsName(RealmFixture fixture) {
-        fixture.realm().giveClientRole(DemoRealm.CI_CLIENT, DemoRealm.WEB_CLIENT, "deployer");
+        fixture.realm().roles().giveOfClient(DemoRealm.CI_CLIENT, DemoRealm.WEB_CLIENT, "deployer");
         RestCalls.Answer refused = post(fixture, fixture.ciToken(), "");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("also meant for web");
@@ -62,7 +62,7 @@ class TokenCredentialIT {
     @Test
     @OnGround(Ground.H2)
     void aServiceAccountsTokenThatAnotherClientExchangedIsRefused(RealmFixture fixture) {
-        fixture.realm().giveClientRole(DemoRealm.CI_CLIENT, DemoRealm.WEB_CLIENT, "deployer");
+        fixture.realm().roles().giveOfClient(DemoRealm.CI_CLIENT, DemoRealm.WEB_CLIENT, "deployer");
         fixture.realm().putClientAttribute(DemoRealm.WEB_CLIENT, "standard.token.exchange.enabled", "true");
         String exchanged =
                 fixture.realm().exchangedToken(DemoRealm.WEB_CLIENT, DemoRealm.WEB_SECRET, fixture.ciToken());

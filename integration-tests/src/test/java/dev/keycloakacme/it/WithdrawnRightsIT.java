@@ -46,9 +46,9 @@ class WithdrawnRightsIT {
 
     @Test
     void aRoleThatWasDeleted() throws Exception {
-        fixture.realm().giveCompositeRole(DemoRealm.CI_CLIENT, "outer", "inner");
+        fixture.realm().roles().giveComposite(DemoRealm.CI_CLIENT, "outer", "inner");
         fixture.realm().putComponent(allow("role", "role").with("role", "inner"));
-        assertWithdrawn("db.role.demo.internal", () -> fixture.realm().deleteRole("outer"));
+        assertWithdrawn("db.role.demo.internal", () -> fixture.realm().roles().delete("outer"));
     }
 
     @Test
