@@ -1,6 +1,7 @@
 package dev.keycloakacme.keycloak.console;
 
 import dev.keycloakacme.keycloak.rest.JsonText;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keycloak.common.Version;
@@ -36,17 +37,13 @@ record ConsolePage(String resourceUrl, Map<String, String> environment) {
 
     /** For admins who log in to the realm. */
     static ConsolePage of(KeycloakSession session, RealmModel realm) {
-        var frontend = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
-        String server = withoutSlash(frontend.toString());
-        String admin = withoutSlash(
-                session.getContext().getUri(UrlType.ADMIN).getBaseUri().toString());
-        String consoleUrl = Urls.adminConsoleRoot(
-                        session.getContext().getUri(UrlType.ADMIN).getBaseUri(), realm.getName())
-                .toString();
-        String resources = Urls.themeRoot(frontend) + THEME;
+        URI admin = session.getContext().getUri(UrlType.ADMIN).getBaseUri();
+        URI login = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
+        String consoleUrl = Urls.adminConsoleRoot(admin, realm.getName()).toString();
+        String resources = Urls.themeRoot(admin).getPath() + THEME; // where the page is
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("serverBaseUrl", server);
-        environment.put("adminBaseUrl", admin);
+        environment.put("serverBaseUrl", withoutSlash(login.toString()));
+        environment.put("adminBaseUrl", withoutSlash(admin.toString()));
         environment.put("realm", realm.getName());
         environment.put("clientId", ConsoleClient.ID);
         environment.put("resourceUrl", resources);

@@ -4,15 +4,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.urls.UrlType;
 
 /** {@code /realms/{realm}/acme-console/}: a page without secrets, for anybody; its script logs the admin in. */
 public final class ConsoleResource {
 
     private static final String NO_CLIENT = "The client " + ConsoleClient.ID + " of this realm is missing or disabled."
             + " With it, admins of this realm find the ACME pages here.\n";
+
+    private static final String NOT_HERE = "The ACME pages are on the server's address for admins.\n";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -24,13 +28,14 @@ public final class ConsoleResource {
 
     @GET
     public Response page() {
+        if (isPublicAddress()) {
+            return missing(NOT_HERE);
+        }
         ClientModel client = realm.getClientByClientId(ConsoleClient.ID);
         if (client == null || !client.isEnabled()) {
-            return Response.status(404)
-                    .type(MediaType.TEXT_PLAIN_TYPE)
-                    .entity(NO_CLIENT)
-                    .build();
+            return missing(NO_CLIENT);
         }
+        ConsoleClient.update(client, realm); // nothing tells an extension that a realm has another name
         return Response.ok(ConsolePage.of(session, realm).html(), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header("Cache-Control", "no-cache")
                 .build();
@@ -39,5 +44,31 @@ public final class ConsoleResource {
     @HEAD
     public Response head() {
         return page();
+    }
+
+    /** Whether it was asked for at the address of the realm's users, where admins have another. */
+    private boolean isPublicAddress() {
+        URI everybody = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
+        URI admins = session.getContext().getUri(UrlType.ADMIN).getBaseUri();
+        URI asked = session.getContext().getHttpRequest().getUri().getBaseUri();
+        return !isSameServer(everybody, admins) && isSameServer(asked, everybody);
+    }
+
+    private static boolean isSameServer(URI one, URI other) {
+        return one.getHost().equalsIgnoreCase(other.getHost()) && port(one) == port(other);
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() != -1) {
+            return uri.getPort();
+        }
+        return "https".equals(uri.getScheme()) ? 443 : 80;
+    }
+
+    private static Response missing(String reason) {
+        return Response.status(404)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(reason)
+                .build();
     }
 }
