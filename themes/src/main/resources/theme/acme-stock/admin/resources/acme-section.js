@@ -1,12 +1,21 @@
 // Adds a section to the unmodified Admin Console: a link in its navigation, and in its main area a frame with the ACME
 // pages. Works on what the console has drawn, since it offers no place for extensions.
 const environment = JSON.parse(document.getElementById("environment").textContent);
-const TITLE = document.documentElement.lang.startsWith("de") ? "Zertifikate (ACME)" : "Certificates (ACME)";
+const LANGUAGE = document.documentElement.lang;
+const [TITLE, QUESTION] = LANGUAGE.startsWith("de")
+  ? ["Zertifikate (ACME)", "Hier ist etwas nicht gespeichert oder noch nicht kopiert. Trotzdem gehen?"]
+  : ["Certificates (ACME)", "Something here is not saved, or not copied yet. Leave anyway?"];
 const OURS = /^#\/([^/]+)\/acme(?:\/(.*))?$/;
+/** Where admins have an address of their own, the console allows no frame with the login; then the pages are shown alone. */
+const IS_FRAMED = [environment.serverBaseUrl, environment.adminBaseUrl].every(
+  (url) => new URL(url, location).origin === location.origin,
+);
 
 let frame;
 /** The page in the frame. */
 let shown;
+/** Whether something in the frame would be lost with it; it says so. */
+let unsaved = false;
 
 function update() {
   drawLink();
@@ -14,13 +23,27 @@ function update() {
   if (!main) {
     return;
   }
-  const [, realm, page] = location.hash.match(OURS) ?? [];
-  if (realm) {
-    show(main, decodeURIComponent(realm), page ?? "overview");
+  const [, segment, rest] = location.hash.match(OURS) ?? [];
+  const realm = segment && decoded(segment);
+  const page = rest || "overview";
+  if (realm && !IS_FRAMED) {
+    location.replace(addressOf(realm, page));
+  } else if (frame && (realm !== frame.dataset.realm || page !== shown) && unsaved && !confirm(QUESTION)) {
+    location.hash = `#/${encodeURIComponent(frame.dataset.realm)}/acme/${shown}`;
+  } else if (realm) {
+    show(main, realm, page);
   } else if (frame) {
-    frame.remove();
-    frame = undefined;
+    removeFrame();
     Array.from(main.children).forEach((child) => child.style.removeProperty("display"));
+  }
+}
+
+/** Anybody can send a link with an address that is none. */
+function decoded(segment) {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
   }
 }
 
@@ -51,18 +74,32 @@ function drawLink() {
   }
 }
 
+function addressOf(realm, page, parameters = "") {
+  const pages = `${environment.adminBaseUrl}/realms/${encodeURIComponent(environment.realm)}/acme-console/`;
+  return `${pages}?${parameters}lang=${encodeURIComponent(LANGUAGE)}&realm=${encodeURIComponent(realm)}#/${page}`;
+}
+
+function removeFrame() {
+  frame?.remove();
+  frame = undefined;
+  unsaved = false;
+}
+
 function show(main, realm, page) {
   if (frame?.dataset.realm !== realm) {
-    frame?.remove();
+    removeFrame();
     frame = document.createElement("iframe");
     frame.dataset.realm = realm;
     frame.title = TITLE;
-    frame.src = `${environment.serverBaseUrl}/realms/${encodeURIComponent(environment.realm)}/acme-console/?embedded&realm=${encodeURIComponent(realm)}#/${page}`;
+    frame.src = addressOf(realm, page, "embedded&");
     frame.style.cssText = "border: 0; width: 100%; height: 100%; flex: 1; background: inherit";
     shown = page;
   } else if (shown !== page) {
     shown = page;
-    frame.contentWindow.location.replace(`#/${page}`);
+    // whole: what is relative would be taken from the address of this document, not of the frame's
+    const address = new URL(frame.contentWindow.location);
+    address.hash = `/${page}`;
+    frame.contentWindow.location.replace(address);
   }
   if (frame.parentElement !== main) {
     main.append(frame);
@@ -75,10 +112,16 @@ function show(main, realm, page) {
 }
 
 /** Keeps the address of the console, which can be kept and sent, that of the page in the frame. */
-function follow(event) {
-  if (event.source === frame?.contentWindow && event.origin === location.origin && "acmePage" in event.data) {
-    shown = event.data.acmePage;
-    history.replaceState(history.state, "", `#/${encodeURIComponent(frame.dataset.realm)}/acme/${shown}`);
+function follow({ source, origin, data }) {
+  if (!frame || source !== frame.contentWindow || origin !== location.origin) {
+    return;
+  }
+  if (typeof data?.acmePage === "string") {
+    history.replaceState(history.state, "", `#/${encodeURIComponent(frame.dataset.realm)}/acme/${data.acmePage}`);
+    shown = location.hash.match(OURS)?.[2]; // as the browser writes it
+  }
+  if (typeof data?.acmeUnsaved === "boolean") {
+    unsaved = data.acmeUnsaved;
   }
 }
 
