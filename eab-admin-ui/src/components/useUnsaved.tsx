@@ -2,6 +2,7 @@ import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { useCallback, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useBeforeUnload, useBlocker, type BlockerFunction } from "react-router-dom";
+import { useMarkUnsaved } from "../core/unsaved";
 
 type Unsaved = {
   /** To be shown anywhere in the form: the question, while it is asked. */
@@ -10,9 +11,16 @@ type Unsaved = {
   release: () => void;
 };
 
-/** Asks before the page is left whose input was not saved. Another address of the same page, as of a tab, may come. */
-export function useUnsaved(isChanged: boolean): Unsaved {
+const ENTERED = { title: "acmeUnsavedTitle", text: "acmeUnsavedText" };
+
+/**
+ * Asks before the page is left whose input was not saved. Another address of the same page, as of a tab, may come.
+ *
+ * @param lost what is lost with the page, if not what was entered
+ */
+export function useUnsaved(isChanged: boolean, lost = ENTERED): Unsaved {
   const { t } = useTranslation();
+  useMarkUnsaved(isChanged);
   const released = useRef(false);
   const blocker = useBlocker(
     useCallback(
@@ -38,7 +46,7 @@ export function useUnsaved(isChanged: boolean): Unsaved {
     <Modal
       isOpen
       variant={ModalVariant.small}
-      title={t("acmeUnsavedTitle")}
+      title={t(lost.title)}
       titleIconVariant="warning"
       onClose={blocker.reset}
       actions={[
@@ -50,7 +58,7 @@ export function useUnsaved(isChanged: boolean): Unsaved {
         </Button>,
       ]}
     >
-      {t("acmeUnsavedText")}
+      {t(lost.text)}
     </Modal>
   );
   return { question, release };

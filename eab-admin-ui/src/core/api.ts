@@ -16,14 +16,7 @@ export function useApi() {
   return useMemo(() => {
     const realmUrl = `${adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}`;
 
-    const call = async <T>(method: string, url: string, body?: unknown): Promise<T> => {
-      const response = await send(method, url, await tokenOf(getToken), body);
-      const text = await response.text();
-      if (!response.ok) {
-        throw errorOf(response.status, text);
-      }
-      return (text === "" ? undefined : JSON.parse(text)) as T;
-    };
+    const call = <T>(method: string, url: string, body?: unknown) => request<T>(getToken, method, url, body);
 
     return {
       get: <T>(path: string, query: Query = {}) => call<T>("GET", `${realmUrl}/acme/${path}${queryText(query)}`),
@@ -45,24 +38,33 @@ export function useApi() {
   }, [adminBaseUrl, realm, getToken]);
 }
 
-async function tokenOf(getToken: () => Promise<string | undefined>): Promise<string> {
-  const token = await getToken().catch(() => undefined);
+type GetToken = () => Promise<string | undefined>;
+
+/** One request with the token of the console. Fails with {@link ApiError} only. */
+export async function request<T>(getToken: GetToken, method: string, url: string, body?: unknown): Promise<T> {
+  const token = await getToken();
   if (!token) {
     throw new ApiError("expired", "acmeErrorExpired");
   }
-  return token;
+  const response = await send(method, url, token, body);
+  const text = await response.text().catch(unreachable);
+  if (!response.ok) {
+    throw errorOf(response.status, text);
+  }
+  return (text === "" ? undefined : JSON.parse(text)) as T;
 }
+
+const unreachable = (): never => {
+  throw new ApiError("offline", "acmeErrorOffline");
+};
 
 async function send(method: string, url: string, token: string, body: unknown): Promise<Response> {
   const headers: Record<string, string> = { Authorization: `Bearer ${token}`, Accept: "application/json" };
   if (body !== undefined) {
     headers["Content-Type"] = "application/json";
   }
-  try {
-    return await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
-  } catch {
-    throw new ApiError("offline", "acmeErrorOffline");
-  }
+  const init = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
+  return fetch(url, init).catch(unreachable);
 }
 
 export function queryText(query: Query): string {

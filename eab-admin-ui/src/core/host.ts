@@ -36,6 +36,7 @@ export type AcmeHost = {
   /** Of the server as admins reach it, without a slash at the end. */
   adminBaseUrl: string;
   realm: string;
+  /** None if the login has ended; fails if the server cannot be reached to have a new one. */
   getToken: () => Promise<string | undefined>;
   whoami: WhoAmI;
   /** Asks the server again, after what changes the answer. */

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { errorOf } from "./errors";
+import { request } from "./api";
 import type { WhoAmI } from "./host";
 import { useLoaded, type Loaded } from "./useLoaded";
 
@@ -9,14 +9,9 @@ export function useWhoAmI(
   realm: string,
   getToken: () => Promise<string | undefined>,
 ): Loaded<WhoAmI> {
-  const load = useCallback(async () => {
+  const load = useCallback(() => {
     const url = `${adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}/acme/whoami`;
-    const response = await fetch(url, { headers: { Authorization: `Bearer ${(await getToken()) ?? ""}` } });
-    const text = await response.text();
-    if (!response.ok) {
-      throw errorOf(response.status, text);
-    }
-    return JSON.parse(text) as WhoAmI;
+    return request<WhoAmI>(getToken, "GET", url);
   }, [adminBaseUrl, realm, getToken]);
   return useLoaded(load);
 }

@@ -26,7 +26,7 @@ const ANSWERS: Answers = {
   "GET acme/issuers": [{ name: "corp" }],
 };
 
-const EXPIRED = "Your login has expired. Log in again in another tab, then try again: what you entered is kept.";
+const EXPIRED = "Your login has expired. What you entered is kept: log in again, then try again.";
 
 const show = (answers: Answers = {}, at = "/certificates", host = {}) =>
   showPage(<CertificatesPage />, { ...ANSWERS, ...answers }, { at, host });

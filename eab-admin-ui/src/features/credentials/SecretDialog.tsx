@@ -1,8 +1,9 @@
 import { Alert, Button, DescriptionList, Modal, ModalVariant } from "@patternfly/react-core";
 import { DescriptionListDescription, DescriptionListGroup, DescriptionListTerm } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyBlock } from "../../components/CopyBlock";
+import { useUnsaved } from "../../components/useUnsaved";
 import type { IssuedCredential } from "./api";
 import { ClientCommands } from "./ClientCommands";
 
@@ -14,6 +15,8 @@ type Props = {
   profiles: string[];
   onClose: () => void;
 };
+
+const KEY_LOST = { title: "acmeCredentialsNotCopied", text: "acmeCredentialsNotCopiedHelp" };
 
 /**
  * The key of a credential, this once, with what to do with it. The key is in this dialog only: it is gone when the
@@ -27,7 +30,11 @@ export const SecretDialog = ({ issued, clientId, profiles, onClose }: Props) => 
     setCopied(true);
     setAsking(false);
   };
-  useWarningOnLeaving(!copied);
+  const { question, release } = useUnsaved(!copied, KEY_LOST);
+  const close = () => {
+    release();
+    onClose();
+  };
   return (
     <Modal
       variant={ModalVariant.large}
@@ -35,12 +42,12 @@ export const SecretDialog = ({ issued, clientId, profiles, onClose }: Props) => 
       title={t("acmeCredentialsSecretTitle")}
       description={t("acmeCredentialsSecretOnce")}
       data-testid="acme-secret-dialog"
-      onClose={() => (copied ? onClose() : setAsking(true))}
+      onClose={() => (copied ? close() : setAsking(true))}
       actions={[
         <Button
           key="close"
           data-testid="acme-secret-close"
-          onClick={() => (copied || asking ? onClose() : setAsking(true))}
+          onClick={() => (copied || asking ? close() : setAsking(true))}
           variant={asking ? "danger" : "primary"}
         >
           {asking ? t("acmeCredentialsCloseAnyway") : t("acmeClose")}
@@ -67,6 +74,7 @@ export const SecretDialog = ({ issued, clientId, profiles, onClose }: Props) => 
         </DescriptionList>
         <ClientCommands issued={issued} clientId={clientId} narrowed={profiles} onCopied={markCopied} />
       </div>
+      {question}
     </Modal>
   );
 };
@@ -81,14 +89,3 @@ const Row = ({ term, text, testId, onCopied }: RowProps) => (
     </DescriptionListDescription>
   </DescriptionListGroup>
 );
-
-/** The browser asks before the page with the key is left. */
-function useWarningOnLeaving(active: boolean) {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (active) {
-      addEventListener("beforeunload", warn);
-    }
-    return () => removeEventListener("beforeunload", warn);
-  }, [active]);
-}

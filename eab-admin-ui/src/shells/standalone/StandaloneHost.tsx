@@ -5,30 +5,37 @@ import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, useLocation } from "react-router-dom";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { AcmeHostProvider, useRights, type AcmeHost } from "../../core/host";
+import { LogInProvider, tokenOf, useHandingOver, useLogInAgain, useStaying } from "../../core/login";
 import { pages } from "../../core/pages";
+import { useAnyUnsaved } from "../../core/unsaved";
 import { useWhoAmI } from "../../core/useWhoAmI";
 import { environment, isEmbedded, targetRealm } from "./environment";
 
-const SECONDS_LEFT = 5;
+const tellParent = (message: { acmePage: string } | { acmeUnsaved: boolean }) => {
+  if (isEmbedded && window.parent !== window) {
+    window.parent.postMessage(message, location.origin);
+  }
+};
 
-/** Tells the console around the frame where it is, whose address then leads here again. */
+/**
+ * Tells the console around the frame where it is, whose address then leads here again, and whether something would be
+ * lost with the frame.
+ */
 const useTellingParent = () => {
   const { pathname, search } = useLocation();
-  useEffect(() => {
-    if (isEmbedded && window.parent !== window) {
-      window.parent.postMessage({ acmePage: (pathname + search).slice(1) }, location.origin);
-    }
-  }, [pathname, search]);
+  const acmeUnsaved = useAnyUnsaved();
+  useEffect(() => tellParent({ acmePage: (pathname + search).slice(1) }), [pathname, search]);
+  useEffect(() => tellParent({ acmeUnsaved }), [acmeUnsaved]);
 };
 
 /** The pages with a head and navigation of their own, or in a frame without. */
 export const StandaloneHost = () => {
   const { keycloak } = useEnvironment();
   useTellingParent();
-  const getToken = useCallback(async () => {
-    await keycloak.updateToken(SECONDS_LEFT);
-    return keycloak.token;
-  }, [keycloak]);
+  useStaying(keycloak);
+  useHandingOver(keycloak);
+  const logInAgain = useLogInAgain(keycloak);
+  const getToken = useCallback(() => tokenOf(keycloak), [keycloak]);
   const { value: whoami, error, reload } = useWhoAmI(environment.adminBaseUrl, targetRealm, getToken);
   const host = useMemo<AcmeHost | undefined>(
     () =>
@@ -43,33 +50,36 @@ export const StandaloneHost = () => {
       },
     [whoami, getToken, reload],
   );
-  if (error) {
-    return (
-      <PageSection variant="light">
-        <ProblemAlert error={error} onRetry={reload} />
-      </PageSection>
+  if (!host) {
+    return error ? (
+      <LogInProvider value={logInAgain}>
+        <PageSection variant="light">
+          <ProblemAlert error={error} onRetry={reload} />
+        </PageSection>
+      </LogInProvider>
+    ) : (
+      <KeycloakSpinner />
     );
   }
-  if (!host) {
-    return <KeycloakSpinner />;
-  }
   return (
-    <AcmeHostProvider value={host}>
-      {isEmbedded ? (
-        <>
-          <PageNavigation>
-            <Navigation variant="horizontal-subnav" />
-          </PageNavigation>
-          <main>
+    <LogInProvider value={logInAgain}>
+      <AcmeHostProvider value={host}>
+        {isEmbedded ? (
+          <>
+            <PageNavigation>
+              <Navigation variant="horizontal-subnav" />
+            </PageNavigation>
+            <main>
+              <Outlet />
+            </main>
+          </>
+        ) : (
+          <Page header={<Masthead />} isManagedSidebar sidebar={<Sidebar />}>
             <Outlet />
-          </main>
-        </>
-      ) : (
-        <Page header={<Masthead />} isManagedSidebar sidebar={<Sidebar />}>
-          <Outlet />
-        </Page>
-      )}
-    </AcmeHostProvider>
+          </Page>
+        )}
+      </AcmeHostProvider>
+    </LogInProvider>
   );
 };
 

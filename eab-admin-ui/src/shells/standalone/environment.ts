@@ -12,3 +12,6 @@ export const targetRealm = parameters.get("realm") ?? environment.realm;
 
 /** Whether it is shown in a frame of the console, which has head and navigation of its own. */
 export const isEmbedded = parameters.has("embedded");
+
+/** The language of that console. */
+export const consoleLanguage = parameters.get("lang");
