@@ -2,6 +2,7 @@ import { PageSection } from "@patternfly/react-core";
 import { AlertProvider, ErrorBoundaryFallback, ErrorBoundaryProvider, Help } from "@keycloak/keycloak-ui-shared";
 import type { PropsWithChildren } from "react";
 import { ProblemAlert } from "../components/ProblemAlert";
+import { UnsavedGuard } from "../components/UnsavedGuard";
 import { asApiError } from "./useLoaded";
 
 /**
@@ -18,7 +19,10 @@ export const UiSharedContexts = ({ children }: PropsWithChildren) => (
       )}
     >
       <Help>
-        <AlertProvider>{children}</AlertProvider>
+        <AlertProvider>
+          {children}
+          <UnsavedGuard />
+        </AlertProvider>
       </Help>
     </ErrorBoundaryFallback>
   </ErrorBoundaryProvider>

@@ -1,30 +1,46 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 
-const marks = new Set<symbol>();
+/** What would be lost with the page: the question before it is left, as keys of messages. */
+export type Unsaved = { title: string; text: string };
+
+const ENTERED: Unsaved = { title: "acmeUnsavedTitle", text: "acmeUnsavedText" };
+
+/** Of all parts of the page, the newest last; a new list at each change. */
+let unsaved: readonly Unsaved[] = [];
 const listeners = new Set<() => void>();
 
-const tell = () => listeners.forEach((listener) => listener());
+function change(to: readonly Unsaved[]): void {
+  unsaved = to;
+  listeners.forEach((listener) => listener());
+}
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 };
 
-/** Something on the page would be lost with it. */
-export function useMarkUnsaved(isUnsaved: boolean): void {
+/** What is asked about first, if anything. */
+export const newestUnsaved = (): Unsaved | undefined => unsaved.at(-1);
+
+/** Whether there is anything, for the shell. */
+export const useAnyUnsaved = (): boolean => useSyncExternalStore(subscribe, () => unsaved.length > 0);
+
+/**
+ * Has it asked before the page is left whose input was not saved. Another address of the same page, as of a tab, may come.
+ *
+ * @param lost what is lost with the page, if not what was entered; a constant
+ * @return `release`, which lets the next step away pass: it was saved, or is dropped on purpose
+ */
+export function useUnsaved(isChanged: boolean, lost = ENTERED): { release: () => void } {
+  const mine = useRef<Unsaved>(undefined);
+  const release = useCallback(() => change(unsaved.filter((it) => it !== mine.current)), []);
   useEffect(() => {
-    if (!isUnsaved) {
+    if (!isChanged) {
       return undefined;
     }
-    const mark = Symbol("unsaved");
-    marks.add(mark);
-    tell();
-    return () => {
-      marks.delete(mark);
-      tell();
-    };
-  }, [isUnsaved]);
+    mine.current = { ...lost };
+    change([...unsaved, mine.current]);
+    return release;
+  }, [isChanged, lost, release]);
+  return { release };
 }
-
-/** Whether there is such a thing anywhere, for the shell. */
-export const useAnyUnsaved = (): boolean => useSyncExternalStore(subscribe, () => marks.size > 0);

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { refusal, showPage, type Answers } from "../../testing/fakeRealm";
@@ -63,6 +63,19 @@ describe("NewCredentialPage", () => {
     await userEvent.click(screen.getByTestId("acme-secret-close"));
     await waitFor(() => expect(screen.queryByTestId("acme-secret-dialog")).not.toBeInTheDocument());
     expect(document.body.textContent).not.toContain(KEY);
+  });
+
+  it("does not let the key go with the page, unless who was asked wants that", async () => {
+    const { router } = show();
+    await shown("web");
+    await issue();
+    await screen.findByTestId("acme-secret-key");
+    act(() => void router.navigate("/credentials"));
+    await userEvent.click(await screen.findByTestId("acme-unsaved-stay"));
+    expect(screen.getByTestId("acme-secret-key")).toHaveTextContent(KEY);
+    await userEvent.click(screen.getByTestId("acme-secret-close"));
+    await userEvent.click(screen.getByTestId("acme-secret-close"));
+    expect(await screen.findByText("another page")).toBeVisible();
   });
 
   it("closes at once after something was copied", async () => {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { PageHeader } from "../../components/PageHeader";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { useUnsaved } from "../../components/useUnsaved";
+import { useUnsaved } from "../../core/unsaved";
 import { useFocusOnFault } from "../../components/useFocusOnFault";
 import type { ApiError } from "../../core/errors";
 import { useHost } from "../../core/host";
@@ -32,7 +32,7 @@ export default function NewCredentialPage() {
   useNamedSubject(query("subject"), (subject) => setForm((before) => ({ ...before, subject })));
   const formRef = useFocusOnFault<HTMLFormElement>(faults);
   const [isTouched, setTouched] = useState(false);
-  const { question, release } = useUnsaved(isTouched);
+  const { release } = useUnsaved(isTouched);
   const change = (changes: Partial<CredentialForm>) => {
     setTouched(true);
     setForm((before) => ({ ...before, ...changes }));
@@ -87,7 +87,6 @@ export default function NewCredentialPage() {
           </ActionGroup>
         </Form>
       </PageSection>
-      {question}
       {issued && (
         <SecretDialog
           issued={issued}

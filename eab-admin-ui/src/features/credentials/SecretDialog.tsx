@@ -3,7 +3,7 @@ import { DescriptionListDescription, DescriptionListGroup, DescriptionListTerm }
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyBlock } from "../../components/CopyBlock";
-import { useUnsaved } from "../../components/useUnsaved";
+import { useUnsaved } from "../../core/unsaved";
 import type { IssuedCredential } from "./api";
 import { ClientCommands } from "./ClientCommands";
 
@@ -30,7 +30,7 @@ export const SecretDialog = ({ issued, clientId, profiles, onClose }: Props) => 
     setCopied(true);
     setAsking(false);
   };
-  const { question, release } = useUnsaved(!copied, KEY_LOST);
+  const { release } = useUnsaved(!copied, KEY_LOST);
   const close = () => {
     release();
     onClose();
@@ -74,7 +74,6 @@ export const SecretDialog = ({ issued, clientId, profiles, onClose }: Props) => 
         </DescriptionList>
         <ClientCommands issued={issued} clientId={clientId} narrowed={profiles} onCopied={markCopied} />
       </div>
-      {question}
     </Modal>
   );
 };

@@ -3,7 +3,7 @@ import { ExclamationCircleIcon } from "@patternfly/react-icons";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { useUnsaved } from "../../components/useUnsaved";
+import { useUnsaved } from "../../core/unsaved";
 import { useFocusOnFault } from "../../components/useFocusOnFault";
 import { useRights } from "../../core/host";
 import { useQueryState } from "../../core/useQueryState";
@@ -19,7 +19,7 @@ export const SettingsForm = ({ read }: { read: Settings }) => {
   const { groupOf } = useSettingTexts();
   const [query, setQuery] = useQueryState();
   const form = useSettingsForm(read);
-  const { question } = useUnsaved(form.changed.length > 0);
+  useUnsaved(form.changed.length > 0);
   const refusedGroup = form.settings.find((it) => form.refused[it.name] !== undefined)?.group;
   const groups = [...new Set(form.settings.map((it) => it.group))];
   const active = groups.includes(query("group")) ? query("group") : (groups[0] ?? "");
@@ -61,7 +61,6 @@ export const SettingsForm = ({ read }: { read: Settings }) => {
           </Tab>
         ))}
       </Tabs>
-      {question}
     </PageSection>
   );
 };

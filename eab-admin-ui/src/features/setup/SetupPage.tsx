@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { LoadedSection } from "../../components/LoadedSection";
 import { PageHeader } from "../../components/PageHeader";
-import { useUnsaved } from "../../components/useUnsaved";
+import { useUnsaved } from "../../core/unsaved";
 import { useApi } from "../../core/api";
 import { useHost } from "../../core/host";
 import { useLoaded } from "../../core/useLoaded";
@@ -66,7 +66,7 @@ const SetupWizard = ({ present, initial }: { present: Loaded; initial: SetupForm
   const { path } = useHost();
   const navigate = useNavigate();
   const setup = useSetup(initial, present);
-  const { question, release } = useUnsaved(setup.form !== initial && !setup.issued);
+  const { release } = useUnsaved(setup.form !== initial && !setup.issued);
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
       <Wizard
@@ -101,7 +101,6 @@ const SetupWizard = ({ present, initial }: { present: Loaded; initial: SetupForm
           );
         })}
       </Wizard>
-      {question}
       {setup.issued && (
         <SecretDialog
           issued={setup.issued}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
-import { useUnsaved } from "../../../components/useUnsaved";
+import { useUnsaved } from "../../../core/unsaved";
 import { useHost, useRights } from "../../../core/host";
 import { useProfiles } from "../api";
 import { MAPPER, type Component, type Draft } from "../../../core/components";
@@ -37,7 +37,7 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
   const type = start.provider;
   const settings = isOwnType(type) ? settingsOf(type) : properties.map((it) => it.name);
   const form = useDraft({ type: MAPPER, settings, start, loaded, prepared, check });
-  const { question, release } = useUnsaved(form.isChanged);
+  const { release } = useUnsaved(form.isChanged);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -99,7 +99,6 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
           </fieldset>
           {configure && <FormEnd form={form} back={path("policy")} onLeave={release} />}
         </Form>
-        {question}
       </PageSection>
       {configure && (
         <TryMapper

@@ -6,7 +6,7 @@ import { useNavigate } from "react-router-dom";
 import { CopyBlock } from "../../../components/CopyBlock";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
-import { useUnsaved } from "../../../components/useUnsaved";
+import { useUnsaved } from "../../../core/unsaved";
 import { useHost, useRights } from "../../../core/host";
 import { PROFILE, type Component, type Draft } from "../../../core/components";
 import { focusRefused } from "../component/focusRefused";
@@ -32,7 +32,7 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
   const navigate = useNavigate();
   const { addAlert } = useAlerts();
   const form = useDraft({ type: PROFILE, settings: SETTINGS, start, loaded, check });
-  const { question, release } = useUnsaved(form.isChanged);
+  const { release } = useUnsaved(form.isChanged);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -98,7 +98,6 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
         </fieldset>
         {configure && <FormEnd form={form} back={path("policy/profiles")} onLeave={release} />}
       </Form>
-      {question}
     </PageSection>
   );
 };

@@ -4,11 +4,11 @@ import { useState } from "react";
 import { Link } from "react-router-dom";
 import { describe, expect, it } from "vitest";
 import { showPage } from "../testing/fakeRealm";
-import { useUnsaved } from "./useUnsaved";
+import { useUnsaved } from "../core/unsaved";
 
 const Page = () => {
   const [text, setText] = useState("");
-  const { question, release } = useUnsaved(text !== "");
+  const { release } = useUnsaved(text !== "");
   return (
     <>
       <input aria-label="text" value={text} onChange={(event) => setText(event.target.value)} />
@@ -17,14 +17,13 @@ const Page = () => {
       <Link to="/other" onClick={release}>
         cancel
       </Link>
-      {question}
     </>
   );
 };
 
 const show = () => showPage(<Page />, {}, { at: "/form", pattern: "/form" });
 
-describe("useUnsaved", () => {
+describe("UnsavedGuard", () => {
   it("asks, and keeps what was entered with those who stay", async () => {
     show();
     await userEvent.type(screen.getByLabelText("text"), "abc");
