@@ -49,6 +49,21 @@ test("clicking through all sections of the unmodified console", async ({ page })
   await clickThroughStock(page);
 });
 
+test("the link of the unmodified console, clicked twice", async ({ page }) => {
+  await open(page, place.stock.realm, "acme/certificates");
+  const frame = page.frameLocator("iframe[title*=ACME]");
+  for (const section of ["certificates", "orders"]) {
+    await frame.getByTestId(`nav-item-acme-${section}`).click();
+    await expect(page).toHaveURL(new RegExp(`/acme/${section}$`));
+    await page.getByTestId("nav-item-acme").click();
+    await expect(page).toHaveURL(/\/acme\/overview$/);
+    await expect(frame.getByTestId("nav-item-acme-overview")).toHaveClass(/pf-m-current/);
+    await expect(frame.locator("#nav-item-clients")).toHaveCount(0); // the console itself
+  }
+  await page.goBack();
+  await expect(frame.getByTestId("nav-item-acme-overview")).toBeVisible();
+});
+
 test("the pages alone", async ({ page }) => {
   await page.goto(`/realms/${place.extended.realm}/acme-console/`);
   await logIn(page, place.admin);
