@@ -67,6 +67,8 @@ test("the link of the unmodified console, clicked twice", async ({ page }) => {
 test("the pages alone", async ({ page }) => {
   await page.goto(`/realms/${place.extended.realm}/acme-console/`);
   await logIn(page, place.admin);
+  await expect(page).toHaveURL(/#\/overview$/);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   for (const section of OURS) {
     await page.getByTestId(`nav-item-acme-${section}`).click();
     await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();

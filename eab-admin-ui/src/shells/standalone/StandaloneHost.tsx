@@ -89,7 +89,13 @@ const Masthead = () => {
     <KeycloakMasthead
       keycloak={keycloak}
       features={{ hasManageAccount: false }}
-      brand={{ src: `${environment.resourceUrl}/${environment.logo || "logo.svg"}`, alt: "Keycloak", href: "#/" }}
+      brand={{
+        src: `${environment.resourceUrl}/${environment.logo || "logo.svg"}`,
+        alt: "Keycloak",
+        href: "#/",
+        className: "acme-brand",
+      }}
+      toolbarItems={[<span key="realm">{targetRealm}</span>]}
     />
   );
 };

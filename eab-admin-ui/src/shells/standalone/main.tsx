@@ -25,6 +25,7 @@ const router = createHashRouter([
     ),
     children: [
       ...pages.map((page) => ({ path: page.path, element: <AcmePageFrame page={page} /> })),
+      { index: true, element: <Navigate to="/overview" replace /> },
       { path: "*", element: <Navigate to="/overview" replace /> },
     ],
   },
