@@ -71,6 +71,7 @@ class AdminAddressIT {
         assertThat(there.body())
                 .contains("\"adminBaseUrl\":\"" + admins + "\"")
                 .contains("\"serverBaseUrl\":\"" + everybody + "\"");
+        assertThat(there.header("content-security-policy")).contains("frame-src 'self' " + everybody + ";");
 
         RestCalls.Answer elsewhere = get(everybody.resolve("/realms/" + REALM + "/acme-console/"));
         assertThat(elsewhere.status()).isEqualTo(404);

@@ -5,6 +5,8 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.keycloak.common.util.UriUtils;
+import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -36,6 +38,9 @@ public final class ConsoleResource {
             return missing(NO_CLIENT);
         }
         ConsoleClient.update(client, realm); // nothing tells an extension that a realm has another name
+        session.getProvider(SecurityHeadersProvider.class)
+                .options()
+                .allowFrameSrc(UriUtils.getOrigin(base(UrlType.FRONTEND))); // where it looks whether the login still holds
         return Response.ok(ConsolePage.of(session, realm).html(), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header("Cache-Control", "no-cache")
                 .build();
@@ -48,10 +53,14 @@ public final class ConsoleResource {
 
     /** Whether it was asked for at the address of the realm's users, where admins have another. */
     private boolean isPublicAddress() {
-        URI everybody = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
-        URI admins = session.getContext().getUri(UrlType.ADMIN).getBaseUri();
+        URI everybody = base(UrlType.FRONTEND);
+        URI admins = base(UrlType.ADMIN);
         URI asked = session.getContext().getHttpRequest().getUri().getBaseUri();
         return !isSameServer(everybody, admins) && isSameServer(asked, everybody);
+    }
+
+    private URI base(UrlType type) {
+        return session.getContext().getUri(type).getBaseUri();
     }
 
     private static boolean isSameServer(URI one, URI other) {

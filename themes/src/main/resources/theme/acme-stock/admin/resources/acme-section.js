@@ -6,7 +6,7 @@ const [TITLE, QUESTION] = LANGUAGE.startsWith("de")
   ? ["Zertifikate (ACME)", "Hier ist etwas nicht gespeichert oder noch nicht kopiert. Trotzdem gehen?"]
   : ["Certificates (ACME)", "Something here is not saved, or not copied yet. Leave anyway?"];
 const OURS = /^#\/([^/]+)\/acme(?:\/(.*))?$/;
-/** Where admins have an address of their own, the console allows no frame with the login; then the pages are shown alone. */
+/** Where admins have an address of their own, a frame may not have the cookies of the login; then the pages are shown alone. */
 const IS_FRAMED = [environment.serverBaseUrl, environment.adminBaseUrl].every(
   (url) => new URL(url, location).origin === location.origin,
 );
