@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What admins see of certificates, accounts, orders, credentials and the audit log, and how they search it. */
+/** What admins see of certificates, accounts, orders and the audit log, and how they search it. */
 @WithKeycloak
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminListsIT {
@@ -88,12 +88,18 @@ class AdminListsIT {
         assertThat(serials("search=lists&max=1&first=1")).containsExactly(first);
         assertThat(serials("search=" + fingerprint)).containsExactly(first);
         assertThat(serials("search=" + coloured)).containsExactly(first);
+        assertThat(serials("search=lists&replaced=true")).containsExactly(first);
+        assertThat(serials("search=lists&replaced=false")).containsExactly(second);
+        assertThat(serials("search=lists&state=valid&life_from=0&life_to=25")).containsExactly(second, first);
+        assertThat(serials("search=lists&renewal=off_schedule")).containsExactly(second);
         for (String search : List.of(
                 "search=list",
                 "search=shop&state=expired",
                 "search=shop&profile=server",
                 "search=shop&issuer=other",
                 "search=shop&account=other",
+                "search=shop&life_from=25",
+                "search=shop&renewal=on_schedule",
                 "search=shop&subject=client:other",
                 "search=shop&issued_before=2020-01-01T00:00:00Z")) {
             assertThat(serials(search)).as(search).isEmpty();
@@ -167,6 +173,8 @@ class AdminListsIT {
         String subject = listed.path("subject").asText();
         assertThat(one("/orders?profile=server&subject=" + subject).path("id").asText())
                 .isEqualTo(unprovenOrder);
+        assertThat(one("/orders?failed_after=2020-01-01T00:00:00Z").path("id").asText())
+                .isEqualTo(unprovenOrder);
         assertThat(admin.get("/orders?state=open&search=nobody")).isEmpty();
         assertThat(admin.get("/orders?state=processing")).isEmpty();
         assertThat(admin.get("/orders?created_before=2020-01-01T00:00:00Z")).isEmpty();
@@ -180,6 +188,9 @@ class AdminListsIT {
         assertThat(refusal.path("account").asText()).isEqualTo(account);
         assertThat(refusal.at("/details/names/0/name").asText()).isEqualTo("dns:db.prod.demo.internal");
         assertThat(one("/audit?search=prod").path("id")).isEqualTo(refusal.path("id"));
+        assertThat(one("/audit?type=Refused&refused=true&has_order=false").path("id"))
+                .isEqualTo(refusal.path("id"));
+        assertThat(admin.get("/audit?type=Refused&has_order=true")).isEmpty();
         assertThat(one("/audit?type=ChallengeDecided&reason=connection&search=nobody")
                         .path("address"))
                 .isNotNull();
@@ -195,32 +206,6 @@ class AdminListsIT {
                 .containsExactly("AccountRegistered");
         assertThat(admin.get("/audit?before=2020-01-01T00:00:00Z")).isEmpty();
         assertThat(admin.get("/audit?reason=caa")).isEmpty();
-    }
-
-    @Test
-    void credentialsSayWhoseTheyAreByNameAndComeInOrder() {
-        JsonNode oldest = admin.get("/credentials?sort=created&max=1").path(0);
-        assertThat(oldest.path("subject_name").asText()).isEqualTo(DemoRealm.CI_CLIENT);
-        assertThat(oldest.toString()).doesNotContain("hmac_key");
-        List<String> byExpiry = texts(admin.get("/credentials?sort=expires"), "kid");
-        assertThat(texts(admin.get("/credentials?sort=-expires"), "kid")).isEqualTo(reversed(byExpiry));
-        assertThat(admin.get("/credentials?sort=-last_used&max=1")
-                        .path(0)
-                        .path("last_used")
-                        .asText())
-                .isNotEmpty();
-    }
-
-    @Test
-    void whoIsGoneHasNoName() {
-        fixture.realm().putServiceClient("short-lived", "secret");
-        admin.issueFor("short-lived");
-        String subject = one("/credentials?search=short-lived").path("subject").asText();
-        fixture.realm().deleteClient("short-lived");
-
-        JsonNode left = one("/credentials?search=short-lived");
-        assertThat(left.path("subject").asText()).isEqualTo(subject);
-        assertThat(left.has("subject_name")).isFalse();
     }
 
     @Test

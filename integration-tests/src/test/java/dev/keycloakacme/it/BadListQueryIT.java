@@ -49,6 +49,7 @@ class BadListQueryIT {
                     "first=a",
                     "max=1e3",
                     "first=99999999999",
+                    "first=10001",
                     "first=1&first=2",
                     "unknown=1",
                     "search=" + NUL,
@@ -65,6 +66,12 @@ class BadListQueryIT {
             tests.add(refused(list + "?sort=--created", "sort is one of"));
         }
         tests.add(refused("/certificates?state=VALID", "valid, expired, revoked"));
+        tests.add(refused("/certificates?replaced=1", "true, false"));
+        tests.add(refused("/certificates?life_from=101", "life_from must be a number from 0 to 100"));
+        tests.add(refused("/certificates?life_to=-1", "life_to must be a number from 0 to 100"));
+        tests.add(refused("/certificates?renewal=late", "on_schedule, off_schedule"));
+        tests.add(refused("/orders?failed_after=yesterday", "failed_after"));
+        tests.add(refused("/audit?has_order=yes", "true, false"));
         tests.add(refused("/accounts?state=revoked", "active"));
         tests.add(refused("/orders?state=invalid", "open, processing, issued, failed, expired"));
         tests.add(refused("/credentials?status=gone", "usable"));

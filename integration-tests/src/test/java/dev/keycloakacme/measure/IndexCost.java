@@ -14,6 +14,20 @@ final class IndexCost {
 
     private static final int ROWS = 20_000;
 
+    /** As an order is made, begun and issued, one after the other: in place where no index has what changes. */
+    private static final String STEPS = """
+            do $$ declare it record; begin
+                for it in select * from ACME_ORDER where PROGRESS = 'ISSUED' limit %d loop
+                    insert into ACME_ORDER (ID, REALM_ID, ACCOUNT_ID, PROFILE, IDENTIFIERS, AUTHORIZATIONS, CREATED, EXPIRES,
+                        PROGRESS)
+                    values (md5(it.ID || '%s'), it.REALM_ID, it.ACCOUNT_ID, it.PROFILE, it.IDENTIFIERS, it.AUTHORIZATIONS,
+                        it.CREATED, it.EXPIRES, 'OPEN');
+                    update ACME_ORDER set PROGRESS = 'PROCESSING', REQUEST = it.REQUEST, LEASE_HOLDER = 'node', LEASE_UNTIL = 1
+                    where ID = md5(it.ID || '%s');
+                    update ACME_ORDER set PROGRESS = 'ISSUED', CERTIFICATE_ID = it.CERTIFICATE_ID where ID = md5(it.ID || '%s');
+                end loop;
+            end $$""";
+
     private IndexCost() {}
 
     /** In microseconds of PostgreSQL for one row. */
@@ -40,6 +54,26 @@ final class IndexCost {
             connection.rollback();
             return new Cost(table, with, without);
         }
+    }
+
+    /** Of an order in all its steps. */
+    static Cost ofSteps(PostgresServer database, String index) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            steps(statement, "warm-up");
+            double with = steps(statement, "with");
+            statement.execute("drop index " + index);
+            double without = steps(statement, "without");
+            connection.rollback();
+            return new Cost("ACME_ORDER, made and issued", with, without);
+        }
+    }
+
+    private static double steps(Statement statement, String salt) throws SQLException {
+        long begin = System.nanoTime();
+        statement.execute(STEPS.formatted(ROWS, salt, salt, salt));
+        return (System.nanoTime() - begin) / 1e3 / ROWS;
     }
 
     private static double copy(Statement statement, String table, List<String> columns, String salt)

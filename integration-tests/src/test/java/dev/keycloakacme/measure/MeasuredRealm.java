@@ -41,6 +41,8 @@ record MeasuredRealm(RealmAdmin admin, String id) {
         for (int number = 0; number < GONE; number++) {
             subjects.add(new String[] {"USER", "user", "gone-" + number});
         }
+        admin.acme().issueFor("client-0"); // whose key is protected as all are, or the job would encrypt them anew
+        String master = value(database, "select MASTER_KEY from ACME_EAB_CREDENTIAL where REALM_ID = '" + id + "'");
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -52,6 +54,7 @@ record MeasuredRealm(RealmAdmin admin, String id) {
                     .replace("{n}", Integer.toString(certificates))
                     .replace("{subjects}", Integer.toString(subjects.size()))
                     .replace("{now}", Long.toString(System.currentTimeMillis()))
+                    .replace("{master}", master)
                     .replace("{jwk}", sample.jwk())
                     .replace("{request}", sample.request())
                     .replace("{chain}", sample.chain());

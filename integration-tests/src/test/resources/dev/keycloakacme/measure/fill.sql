@@ -1,5 +1,6 @@
 -- Rows of one realm as a year leaves them, n certificates and five audit records for each. Parameters between braces.
--- The chain, the request and the keys are real ones, repeated.
+-- The chain, the request and the keys are real ones, repeated. A third replaces another after two months, each twentieth of
+-- those after ten days; of the last week's proofs each third failed. One account has orders of 100 names that failed.
 insert into ACME_ACCOUNT (ID, REALM_ID, KEY_THUMBPRINT, JWK, SUBJECT_KIND, SUBJECT_ID, CREDENTIAL_ID, CONTACTS,
     TERMS_AGREED, CREATED, STATE, STATE_AT, STATE_REASON, LAST_SEEN, CLIENT)
 select '{realm}-a' || i, '{id}', md5('{realm} thumbprint' || i), '{jwk}', s.KIND, s.SUBJECT, '{realm}-k' || i,
@@ -13,7 +14,7 @@ insert into ACME_EAB_CREDENTIAL (ID, REALM_ID, SUBJECT_KIND, SUBJECT_ID, ALGORIT
     CREATED, EXPIRES, MAX_USES, USES, MASTER_KEY, LAST_USED)
 select '{realm}-k' || i, '{id}', s.KIND, s.SUBJECT, 'HS256', repeat('sealed', 20),
     '{"profiles":[],"names":[],"longestValidity":null}', 'host ' || i, 'admin:alice', {now} - i * 31536000000 / {n},
-    case when i % 10 > 0 then {now} + 31536000000 - i * 31536000000 / {n} end, 1, i % 2, 'master',
+    case when i % 10 > 0 then {now} + 31536000000 - i * 31536000000 / {n} end, 1, i % 2, '{master}',
     case when i % 2 = 1 then {now} - (i * 7919) % 31536000000 end
 from generate_series(1, {n}) i join measured_subject s on s.REALM = '{realm}' and s.NUMBER = i % {subjects};
 
@@ -41,6 +42,22 @@ select '{realm}-z' || i, '{id}', '{realm}-a' || i, 'dns', 'host' || i || '.team'
     '{realm}-o' || i
 from generate_series(1, {n}) i;
 
+insert into ACME_ORDER (ID, REALM_ID, ACCOUNT_ID, PROFILE, IDENTIFIERS, AUTHORIZATIONS, CREATED, EXPIRES, PROGRESS)
+select '{realm}-w' || i, '{id}', '{realm}-wide', 'server',
+    (select json_agg('dns:h' || j || '.wide' || i || '.apps.corp.example') from generate_series(1, 100) j),
+    (select json_agg('{realm}-v' || i || '-' || j) from generate_series(1, 100) j),
+    {now} - 31536000000 - i, {now} - 31536000000 - i + 604800000, 'OPEN'
+from generate_series(1, 500) i;
+
+insert into ACME_AUTHORIZATION (ID, REALM_ID, ACCOUNT_ID, NAME_TYPE, NAME_VALUE, AUTHORIZATION_MODE, TOKEN, OFFERED, EXPIRES,
+    PROGRESS, CHALLENGE, PROGRESS_AT, SEEN, PROBLEM, ORDER_ID)
+select '{realm}-v' || i || '-' || j, '{id}', '{realm}-wide', 'dns', 'h' || j || '.wide' || i || '.apps.corp.example',
+    'CHALLENGE', 'token', 'http-01', {now} - 31536000000 + 2592000000, 'FAILED', 'http-01', {now} - 31536000000 + j,
+    '{"resolver":"10.0.0.53:53","address":"10.0.0.7"}',
+    '{"type":"connection","status":400,"detail":"Nobody answered.","subproblems":[],"retryAfter":null}',
+    '{realm}-w' || i
+from generate_series(1, 500) i cross join generate_series(1, 100) j;
+
 insert into ACME_CERTIFICATE (ID, REALM_ID, SUBJECT_KIND, SUBJECT_ID, ACCOUNT_ID, ISSUER, ISSUER_ID, PROFILE, NAMES, NOT_BEFORE,
     NOT_AFTER, FINGERPRINT, KEY_FINGERPRINT, CHAIN, ISSUED_AT, REVOKED_AT, REVOCATION_REASON, AUTHORITY_KEY_ID, REPLACES,
     SEARCH)
@@ -50,7 +67,8 @@ select md5('{realm} serial' || i), '{id}', s.KIND, s.SUBJECT, '{realm}-a' || i,
     '["dns:host' || i || '.team' || i % 500 || '.apps.corp.example"]', {now} - i * 31536000000 / {n},
     {now} - i * 31536000000 / {n} + 7776000000, md5('{realm} print' || i) || md5('{realm} more' || i), md5('key' || i),
     '{chain}', {now} - i * 31536000000 / {n}, case when i % 100 = 3 then {now} end, case when i % 100 = 3 then 4 end,
-    'abcdef', case when i % 3 = 0 then md5('{realm} serial' || i + 1) end,
+    'abcdef', case when i % 60 = 0 then md5('{realm} serial' || i + {n} / 36)
+        when i % 3 = 0 then md5('{realm} serial' || i + {n} / 6) end,
     ' ' || md5('{realm} print' || i) || md5('{realm} more' || i) || ' host' || i || '.team' || i % 500
         || '.apps.corp.example host' || i || ' team' || i % 500 || '.apps.corp.example team' || i % 500
         || ' apps.corp.example apps corp.example corp example '
@@ -59,12 +77,12 @@ from generate_series(1, {n}) i join measured_subject s on s.REALM = '{realm}' an
 insert into ACME_AUDIT (REALM_ID, EVENT_TIME, EVENT_TYPE, SUBJECT, ACCOUNT_ID, ORDER_ID, SERIAL, CLIENT_ADDRESS, DETAILS, REASON,
     SEARCH)
 select '{id}', {now} - i * 31536000000 / {n} + k, t.TYPE, s.KIND_NAME || ':' || s.SUBJECT, '{realm}-a' || i,
-    case when t.TYPE in ('OrderCreated', 'CertificateIssued') then '{realm}-o' || i end,
+    case when t.TYPE in ('OrderCreated', 'ChallengeDecided', 'CertificateIssued') then '{realm}-o' || i end,
     case when t.TYPE = 'CertificateIssued' then md5('{realm} serial' || i) end, '10.0.0.7',
     '{"actor":{"subject":"client:1","name":"web"},"names":[{"name":"dns:host' || i || '.team' || i % 500
         || '.apps.corp.example","rule":"grant","source":"web","reason":"' || repeat('it may ', 40) || '"}]}',
     case when t.TYPE = 'Refused' then (array['rejectedIdentifier', 'unauthorized', 'caa', 'rateLimited'])[1 + i / 50 % 4]
-        when t.TYPE = 'ChallengeDecided' and i % 100 = 1 then 'connection' end,
+        when t.TYPE = 'ChallengeDecided' and (i % 100 = 1 or i % 3 = 1 and i < {n} / 52) then 'connection' end,
     case when t.TYPE <> 'AccountRegistered' then ' host' || i || '.team' || i % 500 || '.apps.corp.example host' || i
         || ' team' || i % 500 || '.apps.corp.example team' || i % 500
         || ' apps.corp.example apps corp.example corp example ' end

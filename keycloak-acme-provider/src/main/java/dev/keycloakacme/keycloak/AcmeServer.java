@@ -7,6 +7,7 @@ import dev.keycloakacme.crypto.RecentModuli;
 import dev.keycloakacme.federation.IssuerKeyMemory;
 import dev.keycloakacme.jose.JwkReader;
 import dev.keycloakacme.jose.JwsVerifier;
+import dev.keycloakacme.keycloak.admin.StatisticsMemory;
 import dev.keycloakacme.keycloak.config.Faults;
 import dev.keycloakacme.keycloak.config.KeycloakClock;
 import dev.keycloakacme.keycloak.config.ServerOptions;
@@ -34,6 +35,7 @@ import org.jboss.logging.Logger;
  * @param counts of what is limited
  * @param crls that this node hands out
  * @param ocsp what was answered a moment ago, and by which key
+ * @param statistics that this node counted a moment ago
  * @param issuerKeys of outside issuers that realms trust
  * @param nodeName of this server, as holder of leases
  */
@@ -53,6 +55,7 @@ public record AcmeServer(
         SharedCounts counts,
         CrlMemory crls,
         OcspMemory ocsp,
+        StatisticsMemory statistics,
         IssuerKeyMemory issuerKeys,
         String nodeName)
         implements AutoCloseable {
@@ -96,6 +99,7 @@ public record AcmeServer(
                 SharedCounts.start(),
                 new CrlMemory(KeycloakClock.INSTANCE, System::nanoTime),
                 new OcspMemory(System::nanoTime, AcmeServer::renewalFailed),
+                new StatisticsMemory(System::nanoTime),
                 new IssuerKeyMemory(System::nanoTime),
                 RandomId.next());
     }

@@ -7,6 +7,7 @@ import dev.keycloakacme.order.Authorization;
 import dev.keycloakacme.order.Order;
 import dev.keycloakacme.order.OrderStage;
 import dev.keycloakacme.problem.Problem;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code open}, {@code processing}, {@code issued}, {@code failed} or {@code expired}
  * @param certificate the serial number of what was issued
  * @param replaces the serial number of the certificate that it is to replace
- * @param problem why it failed: its own, or that of the first name that was not proven
+ * @param problem why it failed: its own, or that of the first proof that failed
  * @param authorizations null in lists
  */
 record AdminOrderView(
@@ -34,13 +35,15 @@ record AdminOrderView(
         @Nullable ProblemView problem,
         @Nullable List<ValidationView> authorizations) {
 
+    /** @param failed its authorization that failed first, or null if none has */
     static AdminOrderView listed(
             Order order,
-            OrderStage stage,
-            List<Authorization> theirs,
+            Instant now,
+            @Nullable Authorization failed,
             @Nullable Subject subject,
             SubjectLabels.Label label) {
-        Problem problem = stage == OrderStage.FAILED ? problem(order, theirs) : null;
+        OrderStage stage = OrderStage.of(order, failed == null ? List.of() : List.of(failed), now);
+        Problem problem = stage == OrderStage.FAILED ? problem(order, failed) : null;
         return new AdminOrderView(
                 order.id().value(),
                 order.account().value(),
@@ -78,15 +81,12 @@ record AdminOrderView(
                 theirs);
     }
 
-    private static @Nullable Problem problem(Order order, List<Authorization> theirs) {
-        if (order.progress() instanceof Order.Progress.Failed failed) {
-            return failed.cause();
+    private static @Nullable Problem problem(Order order, @Nullable Authorization failed) {
+        if (order.progress() instanceof Order.Progress.Failed refused) {
+            return refused.cause();
         }
-        return theirs.stream()
-                .map(Authorization::progress)
-                .filter(Authorization.Progress.Failed.class::isInstance)
-                .map(progress -> ((Authorization.Progress.Failed) progress).problem())
-                .findFirst()
-                .orElse(null);
+        return failed != null && failed.progress() instanceof Authorization.Progress.Failed proof
+                ? proof.problem()
+                : null;
     }
 }

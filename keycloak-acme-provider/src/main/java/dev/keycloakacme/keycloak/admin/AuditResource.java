@@ -24,6 +24,10 @@ public final class AuditResource {
     private static final List<String> REASONS =
             Stream.of(ProblemType.values()).map(ProblemType::wireName).sorted().toList();
 
+    private static final String[] FILTERS = {
+        "type", "reason", "refused", "subject", "account", "order", "has_order", "serial", "after", "before", "search"
+    };
+
     private final AdminEndpoint endpoint;
     private final AcmeWiring wiring;
 
@@ -68,8 +72,7 @@ public final class AuditResource {
     @GET
     public Response list() {
         return endpoint.view(() -> {
-            ListQuery query = endpoint.query(
-                    "type", "reason", "refused", "subject", "account", "order", "serial", "after", "before", "search");
+            ListQuery query = endpoint.query(FILTERS);
             Subject subject = query.subject();
             AuditFilter filter = new AuditFilter(
                     query.texts("type", TYPES),
@@ -79,6 +82,7 @@ public final class AuditResource {
                     subject == null ? null : subject.text(),
                     query.text("account"),
                     query.text("order"),
+                    query.flag("has_order"),
                     query.text("serial"),
                     query.range("after", "before"));
             SubjectLabels labels = new SubjectLabels(wiring.session(), wiring.realm());

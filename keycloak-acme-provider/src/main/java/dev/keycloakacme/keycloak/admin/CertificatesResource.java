@@ -8,6 +8,8 @@ import dev.keycloakacme.ca.RevocationService;
 import dev.keycloakacme.keycloak.AcmeWiring;
 import dev.keycloakacme.keycloak.jpa.CertificateFilter;
 import dev.keycloakacme.keycloak.jpa.CertificateSort;
+import dev.keycloakacme.keycloak.jpa.LifeFilter;
+import dev.keycloakacme.keycloak.jpa.RenewalTime;
 import dev.keycloakacme.keycloak.rest.Payload;
 import dev.keycloakacme.order.Predecessor;
 import dev.keycloakacme.problem.AcmeException;
@@ -43,6 +45,10 @@ public final class CertificatesResource {
         "expires_before",
         "issued_after",
         "issued_before",
+        "replaced",
+        "life_from",
+        "life_to",
+        "renewal",
         "sort"
     };
 
@@ -69,7 +75,12 @@ public final class CertificatesResource {
                     query.read("profile", ProfileName::new),
                     query.choice("state", CertificateState.values(), CertificateState::wireName),
                     query.range("expires_after", "expires_before"),
-                    query.range("issued_after", "issued_before"));
+                    query.range("issued_after", "issued_before"),
+                    new LifeFilter(
+                            query.flag("replaced"),
+                            query.percent("life_from"),
+                            query.percent("life_to"),
+                            query.choice("renewal", RenewalTime.values(), RenewalTime::wireName)));
             Instant now = wiring.clock().instant();
             SubjectLabels labels = new SubjectLabels(wiring.session(), wiring.realm());
             return wiring

@@ -24,6 +24,11 @@ final class ListQuery {
 
     private static final int LONGEST = 1_000;
     private static final int USUAL_PAGE = 100;
+    private static final int MOST = 999_999_999;
+    private static final int WHOLE = 100;
+
+    /** The database reads all that it leaves out. */
+    static final int DEEPEST = 10_000;
 
     private final Map<String, List<String>> parameters;
 
@@ -42,11 +47,18 @@ final class ListQuery {
     }
 
     int first() {
-        return number("first", 0);
+        Integer first = number("first", DEEPEST, "; what lies deeper is found by narrower filters");
+        return first == null ? 0 : first;
     }
 
     int max() {
-        return number("max", USUAL_PAGE);
+        Integer max = number("max", MOST, "");
+        return max == null ? USUAL_PAGE : max;
+    }
+
+    /** From 0 to 100. */
+    @Nullable Integer percent(String name) {
+        return number(name, WHOLE, "");
     }
 
     /** Null if it is not there, or empty. */
@@ -113,7 +125,11 @@ final class ListQuery {
 
     /** Of two parameters. @param after from then on @param before earlier than that */
     TimeRange range(String after, String before) {
-        return new TimeRange(read(after, text -> time(after, text)), read(before, text -> time(before, text)));
+        return new TimeRange(time(after), time(before));
+    }
+
+    @Nullable Instant time(String name) {
+        return read(name, text -> time(name, text));
     }
 
     /** Of {@code subject}: {@code kind:id} with Keycloak's own id, or {@code federated:issuer#sub}. */
@@ -145,12 +161,13 @@ final class ListQuery {
         }
     }
 
-    private int number(String name, int usual) {
+    /** @param hint on what to do about a greater one */
+    private @Nullable Integer number(String name, int most, String hint) {
         String text = text(name);
-        if (text != null && !text.matches("[0-9]{1,9}")) {
-            throw AcmeException.malformed(name + " must be a number from 0 to 999999999.");
+        if (text != null && (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most)) {
+            throw AcmeException.malformed(name + " must be a number from 0 to " + most + hint + ".");
         }
-        return text == null ? usual : Integer.parseInt(text);
+        return text == null ? null : Integer.valueOf(text);
     }
 
     private static String checked(String name, String text) {

@@ -22,9 +22,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Orders: list, show. */
 public final class OrdersResource {
+
+    private static final String[] FILTERS = {
+        "search", "account", "subject", "state", "profile", "created_after", "created_before", "failed_after", "sort"
+    };
 
     private final AdminEndpoint endpoint;
     private final AcmeWiring wiring;
@@ -37,15 +42,15 @@ public final class OrdersResource {
     @GET
     public Response list() {
         return endpoint.view(() -> {
-            ListQuery query = endpoint.query(
-                    "search", "account", "subject", "state", "profile", "created_after", "created_before", "sort");
+            ListQuery query = endpoint.query(FILTERS);
             OrderFilter filter = new OrderFilter(
                     query.text("search"),
                     query.read("account", AccountId::new),
                     query.subject(),
                     query.choice("state", OrderStage.values(), OrderStage::wireName),
                     query.read("profile", ProfileName::new),
-                    query.range("created_after", "created_before"));
+                    query.range("created_after", "created_before"),
+                    query.time("failed_after"));
             Instant now = wiring.clock().instant();
             return new Views(
                             now,
@@ -65,13 +70,17 @@ public final class OrdersResource {
         });
     }
 
+    private static boolean isUnfinished(Order.Progress progress) {
+        return progress instanceof Order.Progress.Open || progress instanceof Order.Progress.Processing;
+    }
+
     /** With what belongs to some orders, each kind of it read at once. */
     private final class Views {
 
         private final Instant now;
         private final List<Order> orders;
         private final Map<AccountId, Subject> subjects;
-        private final Map<AuthorizationId, Authorization> authorizations;
+        private final Map<OrderId, Authorization> failed;
         private final SubjectLabels labels = new SubjectLabels(wiring.session(), wiring.realm());
 
         Views(Instant now, List<Order> orders) {
@@ -80,39 +89,34 @@ public final class OrdersResource {
             this.subjects = wiring.stores()
                     .accountQueries()
                     .subjects(orders.stream().map(Order::account).collect(Collectors.toSet()));
-            this.authorizations = wiring
-                    .stores()
+            this.failed = wiring.stores()
                     .authorizations()
-                    .findAll(orders.stream()
-                            .flatMap(order -> order.authorizations().stream())
-                            .collect(Collectors.toSet()))
-                    .stream()
-                    .collect(Collectors.toMap(Authorization::id, Function.identity()));
+                    .firstFailed(orders.stream()
+                            .filter(order -> isUnfinished(order.progress()))
+                            .map(Order::id)
+                            .toList());
         }
 
         List<AdminOrderView> listed() {
-            return orders.stream()
-                    .map(order -> AdminOrderView.listed(
-                            order,
-                            OrderStage.of(order, of(order), now),
-                            of(order),
-                            subjects.get(order.account()),
-                            labels.of(subjects.get(order.account()))))
-                    .toList();
+            return orders.stream().map(this::listed).toList();
         }
 
         AdminOrderView full(Order order) {
-            return listed().get(0)
-                    .with(of(order).stream()
+            return listed(order)
+                    .with(inOrder(order, wiring.stores().authorizations().findAll(order.authorizations()))
                             .map(authorization -> ValidationView.of(authorization, now))
                             .toList());
         }
 
-        private List<Authorization> of(Order order) {
-            return order.authorizations().stream()
-                    .map(authorizations::get)
-                    .filter(Objects::nonNull)
-                    .toList();
+        private AdminOrderView listed(Order order) {
+            Subject subject = subjects.get(order.account());
+            return AdminOrderView.listed(order, now, failed.get(order.id()), subject, labels.of(subject));
+        }
+
+        private Stream<Authorization> inOrder(Order order, List<Authorization> theirs) {
+            Map<AuthorizationId, Authorization> byId =
+                    theirs.stream().collect(Collectors.toMap(Authorization::id, Function.identity()));
+            return order.authorizations().stream().map(byId::get).filter(Objects::nonNull);
         }
     }
 }

@@ -21,8 +21,9 @@ public record CertificateFilter(
         @Nullable ProfileName profile,
         @Nullable CertificateState state,
         TimeRange expires,
-        TimeRange issued) {
+        TimeRange issued,
+        LifeFilter life) {
 
-    public static final CertificateFilter ALL =
-            new CertificateFilter(null, null, null, null, null, null, TimeRange.ALWAYS, TimeRange.ALWAYS);
+    public static final CertificateFilter ALL = new CertificateFilter(
+            null, null, null, null, null, null, TimeRange.ALWAYS, TimeRange.ALWAYS, LifeFilter.ALL);
 }

@@ -52,7 +52,7 @@ public final class JpaAccountQueries {
                     .parameter("text", text)
                     .parameter("part", "%" + Filter.escaped(text.toLowerCase(Locale.ROOT)) + "%");
         }
-        return rows.mapped(Page.of(conditions.sorted(rows, sort), offset, limit), this::listed);
+        return rows.mapped(rows.page(conditions.sorted(rows, sort), offset, limit), this::listed);
     }
 
     public Optional<ListedAccount> find(AccountId id) {

@@ -34,6 +34,7 @@ public final class JpaAuditQueries {
                 .equal("subject", JpaAuditLog.searchable(filter.subject()))
                 .equal("accountId", filter.account())
                 .equal("orderId", filter.order())
+                .present("orderId", filter.hasOrder())
                 .equal("serial", filter.serial())
                 .within("eventTime", filter.time());
         if (filter.text() != null) {
@@ -44,7 +45,7 @@ public final class JpaAuditQueries {
             TermCondition condition = TermCondition.of(entityManager);
             conditions.where(condition.condition()).parameter("term", condition.value(term));
         }
-        return rows.mapped(Page.of(conditions.query(rows, NEWEST_FIRST), offset, limit), JpaAuditQueries::record);
+        return rows.mapped(rows.page(conditions.query(rows, NEWEST_FIRST), offset, limit), JpaAuditQueries::record);
     }
 
     /** What was decided when the certificate was issued. */

@@ -1,5 +1,7 @@
 package dev.keycloakacme.keycloak.jpa;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.identifier.Identifier;
 import dev.keycloakacme.order.Authorization;
@@ -9,7 +11,9 @@ import dev.keycloakacme.order.OrderId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The authorizations of a realm in {@code ACME_AUTHORIZATION}. */
@@ -40,6 +44,15 @@ public final class JpaAuthorizations implements Authorizations {
                 and row.nameValue in :names
                 and row.progress = 'PROVEN'
                 and row.expires > :beyond""";
+
+    /** By IDX_ACME_AUTHORIZATION_ORDER. Of each order one, or those that failed in the same millisecond. */
+    private static final String FIRST_FAILED = """
+            and row.orderId in :orders
+                and row.progress = 'FAILED'
+                and row.progressAt = (
+                    select min(other.progressAt) from AcmeAuthorizationEntity other
+                    where other.orderId = row.orderId and other.progress = 'FAILED')
+            order by row.id""";
 
     private static final String ENDS_OF_OPEN = """
             select row.expires from AcmeAuthorizationEntity row
@@ -95,6 +108,21 @@ public final class JpaAuthorizations implements Authorizations {
                 .getResultStream()
                 .map(Instant::ofEpochMilli)
                 .toList();
+    }
+
+    /** Which authorization each of these orders failed by first; of those that none has failed of there is nothing. */
+    public Map<OrderId, Authorization> firstFailed(Collection<OrderId> orders) {
+        Map<OrderId, Authorization> failed = new HashMap<>();
+        if (!orders.isEmpty()) {
+            var query = rows.select(FIRST_FAILED)
+                    .setParameter("orders", orders.stream().map(OrderId::value).toList());
+            rows.mapped(
+                            query,
+                            row -> Map.entry(
+                                    new OrderId(requireNonNull(row.orderId)), AuthorizationRows.authorization(row)))
+                    .forEach(it -> failed.putIfAbsent(it.getKey(), it.getValue()));
+        }
+        return failed;
     }
 
     @Override

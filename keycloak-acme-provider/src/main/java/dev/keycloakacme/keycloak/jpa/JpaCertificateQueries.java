@@ -38,11 +38,12 @@ public final class JpaCertificateQueries {
                         filter.profile() == null ? null : filter.profile().value())
                 .within("notAfter", filter.expires())
                 .within("issuedAt", filter.issued());
+        filter.life().restrict(conditions, now.toEpochMilli());
         if (filter.state() != null) {
             ofState(conditions, filter.state(), now.toEpochMilli());
         }
         return filter.text() == null || found(conditions, filter.text())
-                ? rows.mapped(Page.of(conditions.sorted(rows, sort), offset, limit), CertificateRows::certificate)
+                ? rows.mapped(rows.page(conditions.sorted(rows, sort), offset, limit), CertificateRows::certificate)
                 : List.of();
     }
 

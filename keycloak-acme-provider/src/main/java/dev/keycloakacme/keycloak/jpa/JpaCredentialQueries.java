@@ -68,7 +68,7 @@ public final class JpaCredentialQueries {
         if (filter.status() != null) {
             ofStatus(conditions, filter.status(), now.toEpochMilli());
         }
-        return rows.mapped(Page.of(conditions.sorted(rows, sort), offset, limit), CredentialRows::credential);
+        return rows.mapped(rows.page(conditions.sorted(rows, sort), offset, limit), CredentialRows::credential);
     }
 
     /** Whether the realm has a credential at all. */

@@ -14,10 +14,11 @@ public final class JpaOrderQueries {
     private static final String UNFINISHED =
             "(row.progress = 'OPEN' or row.progress = 'PROCESSING' and row.leaseUntil <= :now)";
 
+    /** By IDX_ACME_AUTHORIZATION_ORDER. */
     private static final String DISPROVEN = """
-            row.id in (
-                select failed.orderId from AcmeAuthorizationEntity failed
-                where failed.realmId = :realm and failed.progress = 'FAILED' and failed.orderId is not null)""";
+            exists (
+                select 1 from AcmeAuthorizationEntity failed
+                where failed.realmId = :realm and failed.progress = 'FAILED' and failed.orderId = row.id)""";
 
     private static final String OF_SUBJECT = """
             row.accountId in (
@@ -25,6 +26,16 @@ public final class JpaOrderQueries {
                 where account.realmId = :realm
                     and account.subjectKind = :subjectKind
                     and account.subjectId = :subjectId)""";
+
+    /** The same as what {@link JpaStatistics#failures} counts. */
+    private static final String FAILED_SINCE = """
+            row.id in (
+                select record.orderId from AcmeAuditEntity record
+                where record.realmId = :realm
+                    and record.eventTime >= :failedSince
+                    and record.eventType in ('Refused', 'ChallengeDecided')
+                    and record.reason is not null
+                    and record.orderId is not null)""";
 
     private final Rows<AcmeOrderEntity> rows;
 
@@ -51,13 +62,18 @@ public final class JpaOrderQueries {
                     .parameter("subjectKind", subject.kind().name())
                     .parameter("subjectId", subject.id());
         }
+        if (filter.failedSince() != null) {
+            conditions
+                    .where(FAILED_SINCE)
+                    .parameter("failedSince", filter.failedSince().toEpochMilli());
+        }
         if (filter.stage() != null) {
             ofStage(conditions, filter.stage(), now.toEpochMilli());
         }
         if (filter.text() != null) {
             withText(conditions, filter.text().strip());
         }
-        return rows.mapped(Page.of(conditions.sorted(rows, sort), offset, limit), OrderRows::order);
+        return rows.mapped(rows.page(conditions.sorted(rows, sort), offset, limit), OrderRows::order);
     }
 
     /** The same as {@link OrderStage#of}, in words of the database. */

@@ -4,6 +4,7 @@ import dev.keycloakacme.account.AccountId;
 import dev.keycloakacme.account.Subject;
 import dev.keycloakacme.order.OrderStage;
 import dev.keycloakacme.profile.ProfileName;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the whole id, or a part of a name
  * @param subject whose accounts made them
+ * @param failedSince of which a proof failed, or which were refused, then or later
  */
 public record OrderFilter(
         @Nullable String text,
@@ -18,7 +20,8 @@ public record OrderFilter(
         @Nullable Subject subject,
         @Nullable OrderStage stage,
         @Nullable ProfileName profile,
-        TimeRange created) {
+        TimeRange created,
+        @Nullable Instant failedSince) {
 
-    public static final OrderFilter ALL = new OrderFilter(null, null, null, null, null, TimeRange.ALWAYS);
+    public static final OrderFilter ALL = new OrderFilter(null, null, null, null, null, TimeRange.ALWAYS, null);
 }

@@ -3,12 +3,15 @@ package dev.keycloakacme.keycloak.jpa;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.CacheMode;
 import org.hibernate.Session;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * entities, so the next read of one would show what was there before.
  */
 final class Rows<E> {
+
+    static final String TIMEOUT = "jakarta.persistence.query.timeout";
+    static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final EntityManager entityManager;
     private final Class<E> type;
@@ -71,6 +77,19 @@ final class Rows<E> {
     TypedQuery<E> select(String condition) {
         String query = "select row from " + type.getSimpleName() + " row where row.realmId = :realm " + condition;
         return entityManager.createQuery(query, type).setParameter("realm", realmId);
+    }
+
+    /** A page of what people filter at will, which must not keep a connection busy for long. */
+    TypedQuery<E> page(TypedQuery<E> query, int offset, int limit) {
+        var dialect = entityManager
+                .getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect();
+        TypedQuery<E> page = Page.of(query, offset, limit);
+        return dialect instanceof H2Dialect
+                ? page // whose driver would bound all that comes after on this connection
+                : page.setHint(TIMEOUT, (int) LONGEST.toMillis());
     }
 
     <R> List<R> mapped(TypedQuery<E> query, Function<E, R> map) {

@@ -25,6 +25,9 @@ public final class Failures {
     /** SQLState classes: connection, resources, operator intervention, transaction rollback, lock time-out. */
     private static final List<String> TRANSIENT_STATES = List.of("08", "53", "57", "40", "HYT", "90067", "90121");
 
+    /** SQLState of a statement that went on for longer than it may. */
+    private static final String CANCELED = "57014";
+
     /**
      * For the log.
      *
@@ -51,6 +54,11 @@ public final class Failures {
             return unavailable("The same was stored at the same moment; repeat the request.", 1);
         }
         SQLException sql = causeOf(failure);
+        if (sql != null && CANCELED.equals(sql.getSQLState())) {
+            log.accept(warning("the database took too long", failure));
+            return unavailable(
+                    "The database took too long; repeat the request later, a list with narrower filters.", 10);
+        }
         if (sql == null ? isBroken(failure) : isTransient(sql)) {
             log.accept(warning("the database did not answer", failure));
             return unavailable("The database does not answer now; repeat the request later.", 10);

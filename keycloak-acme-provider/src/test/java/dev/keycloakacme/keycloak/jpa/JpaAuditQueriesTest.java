@@ -57,8 +57,10 @@ final class JpaAuditQueriesTest {
         assertThat(types(filter(null, null, null, null, "0a1b"))).containsExactly("CertificateIssued");
         assertThat(types(filter(null, null, null, "\0", null))).isEmpty();
         TimeRange first = new TimeRange(NOW, NOW.plusSeconds(1));
-        assertThat(types(new AuditFilter(List.of(), List.of(), null, null, null, null, null, null, first)))
+        assertThat(types(new AuditFilter(List.of(), List.of(), null, null, null, null, null, null, null, first)))
                 .containsExactly("CertificateIssued");
+        assertThat(types(ofOrders(true))).containsExactly("Refused", "CertificateIssued");
+        assertThat(types(ofOrders(false))).containsExactly("ChallengeDecided", "ChallengeDecided");
         assertThat(types(of(List.of("Refused", "CertificateIssued"), List.of(), null)))
                 .containsExactly("Refused", "CertificateIssued");
     }
@@ -131,7 +133,11 @@ final class JpaAuditQueriesTest {
     }
 
     private static AuditFilter of(List<String> types, List<String> reasons, @Nullable Boolean isRefused) {
-        return new AuditFilter(types, reasons, isRefused, null, null, null, null, null, TimeRange.ALWAYS);
+        return new AuditFilter(types, reasons, isRefused, null, null, null, null, null, null, TimeRange.ALWAYS);
+    }
+
+    private static AuditFilter ofOrders(boolean has) {
+        return new AuditFilter(List.of(), List.of(), null, null, null, null, null, has, null, TimeRange.ALWAYS);
     }
 
     private static AuditFilter filter(
@@ -140,6 +146,7 @@ final class JpaAuditQueriesTest {
             @Nullable String account,
             @Nullable String order,
             @Nullable String serial) {
-        return new AuditFilter(List.of(), List.of(), null, text, subject, account, order, serial, TimeRange.ALWAYS);
+        return new AuditFilter(
+                List.of(), List.of(), null, text, subject, account, order, null, serial, TimeRange.ALWAYS);
     }
 }

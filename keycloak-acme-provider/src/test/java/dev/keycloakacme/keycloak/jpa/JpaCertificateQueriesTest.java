@@ -187,7 +187,7 @@ final class JpaCertificateQueriesTest {
     }
 
     private static CertificateFilter timed(TimeRange expires, TimeRange issued) {
-        return new CertificateFilter(null, null, null, null, null, null, expires, issued);
+        return new CertificateFilter(null, null, null, null, null, null, expires, issued, LifeFilter.ALL);
     }
 
     private static CertificateFilter filter(
@@ -198,6 +198,6 @@ final class JpaCertificateQueriesTest {
             @Nullable ProfileName profile,
             @Nullable CertificateState state) {
         return new CertificateFilter(
-                text, subject, account, issuer, profile, state, TimeRange.ALWAYS, TimeRange.ALWAYS);
+                text, subject, account, issuer, profile, state, TimeRange.ALWAYS, TimeRange.ALWAYS, LifeFilter.ALL);
     }
 }

@@ -60,7 +60,7 @@ final class JpaOrderQueriesTest {
         new JpaAuthorizations(transaction.entityManager(), transaction.realmId()).add(disproven());
 
         for (OrderStage stage : OrderStage.values()) {
-            assertThat(list(new OrderFilter(null, null, null, stage, null, TimeRange.ALWAYS)))
+            assertThat(list(new OrderFilter(null, null, null, stage, null, TimeRange.ALWAYS, null)))
                     .as(stage.wireName())
                     .isNotEmpty()
                     .containsExactlyInAnyOrderElementsOf(all.entrySet().stream()
@@ -85,7 +85,8 @@ final class JpaOrderQueriesTest {
         assertThat(list(filter(null, null, null, "server"))).hasSize(2);
         assertThat(list(filter(null, null, null, "client"))).isEmpty();
         TimeRange before = new TimeRange(null, NOW);
-        assertThat(list(new OrderFilter(null, null, null, null, null, before))).containsExactly(theirs);
+        assertThat(list(new OrderFilter(null, null, null, null, null, before, null)))
+                .containsExactly(theirs);
     }
 
     @Test
@@ -128,7 +129,13 @@ final class JpaOrderQueriesTest {
     private static OrderFilter filter(
             @Nullable String text, @Nullable AccountId account, @Nullable Subject subject, @Nullable String profile) {
         return new OrderFilter(
-                text, account, subject, null, profile == null ? null : new ProfileName(profile), TimeRange.ALWAYS);
+                text,
+                account,
+                subject,
+                null,
+                profile == null ? null : new ProfileName(profile),
+                TimeRange.ALWAYS,
+                null);
     }
 
     private List<Order> list(OrderFilter filter) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,8 +29,11 @@ final class JpaStatisticsTest {
     @RegisterExtension
     final TestTransaction transaction;
 
+    private final SampleRows rows;
+
     JpaStatisticsTest(TestDatabase database) {
         transaction = new TestTransaction(database);
+        rows = new SampleRows(transaction, NOW);
     }
 
     private JpaStatistics statistics() {
@@ -66,9 +68,9 @@ final class JpaStatisticsTest {
     @Test
     void whatWasReplacedOrRevokedDoesNotEnd() {
         String replaced = certificate(10, 3, null);
-        AcmeCertificateEntity next = row(0, 30);
+        AcmeCertificateEntity next = rows.certificate(0, 30);
         next.replaces = replaced;
-        add(next);
+        rows.add(next);
         certificate(10, 3, NOW.toEpochMilli());
         certificate(10, 3, null);
         certificate(10, 0, null);
@@ -99,16 +101,16 @@ final class JpaStatisticsTest {
 
     @Test
     void aRequestThatWasRefusedIsNoOrderThatFailedAndAnOrderFailsOnce() {
-        audit("Refused", "rejectedIdentifier", null, 1);
-        audit("Refused", "rejectedIdentifier", null, 30);
-        audit("Refused", "unauthorized", null, 24 * 8);
-        audit("ChallengeDecided", "connection", "order-1", 1);
-        audit("ChallengeDecided", "connection", "order-1", 1);
-        audit("ChallengeDecided", "dns", "order-1", 2);
-        audit("Refused", "caa", "order-2", 30);
-        audit("ChallengeDecided", null, "order-3", 1);
-        audit("ChallengeDecided", "connection", null, 1);
-        audit("CertificateIssued", null, "order-3", 1);
+        rows.audit("Refused", "rejectedIdentifier", null, 1);
+        rows.audit("Refused", "rejectedIdentifier", null, 30);
+        rows.audit("Refused", "unauthorized", null, 24 * 8);
+        rows.audit("ChallengeDecided", "connection", "order-1", 1);
+        rows.audit("ChallengeDecided", "connection", "order-1", 1);
+        rows.audit("ChallengeDecided", "dns", "order-1", 2);
+        rows.audit("Refused", "caa", "order-2", 30);
+        rows.audit("ChallengeDecided", null, "order-3", 1);
+        rows.audit("ChallengeDecided", "connection", null, 1);
+        rows.audit("CertificateIssued", null, "order-3", 1);
 
         assertThat(statistics().failures(NOW))
                 .isEqualTo(new FailureCounts(
@@ -119,8 +121,8 @@ final class JpaStatisticsTest {
 
     @Test
     void aProofThatFailsFailsTheOrderItWasFor() {
-        String authorization = proof("FAILED", 0, "order-1");
-        String preAuthorization = proof("FAILED", 0, null);
+        String authorization = rows.proof("FAILED", 0, "order-1");
+        String preAuthorization = rows.proof("FAILED", 0, null);
         JpaAuditLog log = new JpaAuditLog(transaction.entityManager(), transaction.realmId());
         for (String each : List.of(authorization, authorization, preAuthorization, "gone")) {
             log.append(
@@ -141,23 +143,29 @@ final class JpaStatisticsTest {
 
     @Test
     void aRenewalIsOnScheduleFromHalfToElevenTwelfthsOfTheLife() {
-        renewal(119, 121);
-        renewal(120, 120);
-        renewal(220, 20);
-        renewal(221, 19);
+        rows.renewal(119, 121);
+        rows.renewal(120, 120);
+        rows.renewal(220, 20);
+        rows.renewal(221, 19);
 
         assertThat(statistics().renewals(NOW)).isEqualTo(new RenewalCounts(2, 2));
     }
 
     @Test
     void anOrdersTimesAreThoseOfWhatWasProvenForIt() {
-        AcmeCertificateEntity certificate = row(0, 30);
+        AcmeCertificateEntity certificate = rows.certificate(0, 30);
         certificate.issuedAt = NOW.toEpochMilli() + 900;
-        add(certificate);
-        order("ISSUED", NOW, certificate.id, proof("PROVEN", 300), proof("PROVEN", 500), proof("FAILED", 700));
-        order("ISSUED", NOW.plusMillis(1), certificate.id, proof("PROVEN", -5000), proof("GIVEN_BY_IDENTITY", 1));
-        order("ISSUED", NOW.plusMillis(2), "gone");
-        order("OPEN", NOW.plusMillis(3), null);
+        rows.add(certificate);
+        String proven = rows.order("ISSUED", NOW, certificate.id);
+        rows.proof("PROVEN", 300, proven);
+        rows.proof("PROVEN", 500, proven);
+        rows.proof("FAILED", 700, proven);
+        rows.proof("PROVEN", 800, "another order");
+        String trusted = rows.order("ISSUED", NOW.plusMillis(1), certificate.id);
+        rows.proof("GIVEN_BY_IDENTITY", 1, trusted);
+        rows.proof("PROVEN", -5000, null);
+        rows.order("ISSUED", NOW.plusMillis(2), "gone");
+        rows.order("OPEN", NOW.plusMillis(3), null);
 
         JpaOrderTimes times = new JpaOrderTimes(transaction.entityManager(), transaction.realmId());
         assertThat(times.newest(10))
@@ -182,104 +190,22 @@ final class JpaStatisticsTest {
         assertThat(queries.list(new IssuerId("f".repeat(32)))).isEmpty();
     }
 
-    /** Now, of a certificate that began and ends so many hours from now. */
-    private void renewal(int hoursSince, int hoursLeft) {
-        AcmeCertificateEntity former = row(0, 0);
-        former.notBefore = NOW.minus(Duration.ofHours(hoursSince)).toEpochMilli();
-        former.notAfter = NOW.plus(Duration.ofHours(hoursLeft)).toEpochMilli();
-        former.issuedAt = former.notBefore - Duration.ofDays(20).toMillis();
-        add(former);
-        AcmeCertificateEntity next = row(0, 10);
-        next.replaces = former.id;
-        next.issuedAt = NOW.toEpochMilli();
-        add(next);
-    }
-
     private String certificate(int daysSince, int daysLeft, @Nullable Long revokedAt) {
-        AcmeCertificateEntity row = row(daysSince, daysLeft);
+        AcmeCertificateEntity row = rows.certificate(daysSince, daysLeft);
         row.revokedAt = revokedAt;
-        add(row);
+        rows.add(row);
         return row.id;
     }
 
     private void issuedAt(String time) {
-        AcmeCertificateEntity row = row(0, 1);
+        AcmeCertificateEntity row = rows.certificate(0, 1);
         row.issuedAt = Instant.parse(time).toEpochMilli();
-        add(row);
+        rows.add(row);
     }
 
     private void ofAnotherRealm() {
-        AcmeCertificateEntity row = row(1, 1);
+        AcmeCertificateEntity row = rows.certificate(1, 1);
         row.realmId = "another";
-        add(row);
-    }
-
-    private AcmeCertificateEntity row(int daysSince, int daysLeft) {
-        AcmeCertificateEntity row = new AcmeCertificateEntity();
-        row.id = UUID.randomUUID().toString();
-        row.realmId = transaction.realmId();
-        row.subjectKind = "CLIENT";
-        row.subjectId = "client";
-        row.issuer = "issuer";
-        row.profile = "server";
-        row.names = "[]";
-        row.notBefore = NOW.minus(Duration.ofDays(daysSince)).toEpochMilli();
-        row.notAfter = NOW.plus(Duration.ofDays(daysLeft)).toEpochMilli();
-        row.fingerprint = "fingerprint";
-        row.keyFingerprint = "key";
-        row.chain = "[]";
-        row.issuedAt = row.notBefore;
-        return row;
-    }
-
-    private void audit(String type, @Nullable String reason, @Nullable String order, int hoursAgo) {
-        AcmeAuditEntity row = new AcmeAuditEntity();
-        row.realmId = transaction.realmId();
-        row.eventTime = NOW.minus(Duration.ofHours(hoursAgo)).toEpochMilli();
-        row.eventType = type;
-        row.reason = reason;
-        row.orderId = order;
-        row.details = "{}";
-        add(row);
-    }
-
-    private String proof(String progress, long millisAfterNow) {
-        return proof(progress, millisAfterNow, null);
-    }
-
-    private String proof(String progress, long millisAfterNow, @Nullable String order) {
-        AcmeAuthorizationEntity row = new AcmeAuthorizationEntity();
-        row.id = UUID.randomUUID().toString();
-        row.realmId = transaction.realmId();
-        row.accountId = "account";
-        row.nameType = "dns";
-        row.nameValue = "a.corp";
-        row.authorizationMode = "CHALLENGE";
-        row.token = "token";
-        row.offered = "http-01";
-        row.orderId = order;
-        row.progress = progress;
-        row.progressAt = NOW.plusMillis(millisAfterNow).toEpochMilli();
-        add(row);
-        return row.id;
-    }
-
-    private void order(String progress, Instant created, @Nullable String certificate, String... authorizations) {
-        AcmeOrderEntity row = new AcmeOrderEntity();
-        row.id = UUID.randomUUID().toString();
-        row.realmId = transaction.realmId();
-        row.accountId = "account";
-        row.profile = "server";
-        row.identifiers = "[]";
-        row.authorizations = JsonColumns.write(List.of(authorizations));
-        row.created = created.toEpochMilli();
-        row.progress = progress;
-        row.certificateId = certificate;
-        add(row);
-    }
-
-    private void add(Object row) {
-        transaction.entityManager().persist(row);
-        transaction.entityManager().flush();
+        rows.add(row);
     }
 }
