@@ -33,6 +33,13 @@ export const messages: Messages = {
     acmeIssuer: "Issuer",
     acmeFilters: "Filters",
     acmeRemoveFilter: "Remove the filter “{{name}}”",
+    acmeConflict: "Nothing of yours was saved, and nothing is lost. Meanwhile another admin changed:",
+    acmeConflictAgain:
+      "Nothing of yours was saved, and nothing is lost. The next attempt replaces what another admin saved.",
+    acmeConflictNotSet: "(not set)",
+    acmeConflictKeepMine: "Keep mine where both changed it",
+    acmeConflictTakeTheirs: "Take theirs where both changed it",
+    acmeConflictGoOn: "Go on with my changes",
     acmeUnsavedTitle: "Leave without saving?",
     acmeUnsavedText: "What you entered here was not saved, and is lost when you leave.",
     acmeUnsavedStay: "Stay here",
@@ -123,6 +130,14 @@ export const messages: Messages = {
     acmeIssuer: "Aussteller",
     acmeFilters: "Filter",
     acmeRemoveFilter: "Filter „{{name}}“ entfernen",
+    acmeConflict:
+      "Von Ihnen wurde nichts gespeichert, und nichts ist verloren. Inzwischen hat jemand anderes geändert:",
+    acmeConflictAgain:
+      "Von Ihnen wurde nichts gespeichert, und nichts ist verloren. Der nächste Versuch ersetzt, was jemand anderes gespeichert hat.",
+    acmeConflictNotSet: "(nicht gesetzt)",
+    acmeConflictKeepMine: "Meines behalten, wo beide geändert haben",
+    acmeConflictTakeTheirs: "Den anderen Stand übernehmen, wo beide geändert haben",
+    acmeConflictGoOn: "Mit meinen Änderungen fortfahren",
     acmeUnsavedTitle: "Gehen, ohne zu speichern?",
     acmeUnsavedText: "Ihre Eingaben sind nicht gespeichert und gehen verloren.",
     acmeUnsavedStay: "Hier bleiben",

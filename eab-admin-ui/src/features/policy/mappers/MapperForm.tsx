@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
+import { useFocusOnFault } from "../../../components/useFocusOnFault";
 import { useUnsaved } from "../../../components/useUnsaved";
 import { useHost, useRights } from "../../../core/host";
 import { useProfiles } from "../api";
 import { MAPPER, type Component, type Draft } from "../../../core/components";
-import { focusRefused } from "../component/focusRefused";
 import { FormEnd } from "../component/FormEnd";
 import { useDraft } from "../component/useDraft";
 import type { Property } from "./calls";
@@ -37,18 +37,16 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
   const type = start.provider;
   const settings = isOwnType(type) ? settingsOf(type) : properties.map((it) => it.name);
   const form = useDraft({ type: MAPPER, settings, start, loaded, prepared, check });
+  const formRef = useFocusOnFault<HTMLFormElement>(form.faults);
   const { question, release } = useUnsaved(form.isChanged);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { currentTarget } = event;
     if (await form.save()) {
       addAlert(t("acmeMapperSaved", { name: form.draft.name }));
       refresh();
       release();
       void navigate(path("policy"));
-    } else {
-      focusRefused(currentTarget);
     }
   };
   return (
@@ -57,7 +55,13 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
         {!configure && (
           <Alert component="p" isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />
         )}
-        <Form isHorizontal onSubmit={(event) => void submit(event)} className="acme-form" data-testid="acme-mapper">
+        <Form
+          ref={formRef}
+          isHorizontal
+          onSubmit={(event) => void submit(event)}
+          className="acme-form"
+          data-testid="acme-mapper"
+        >
           <fieldset disabled={!configure} className="acme-fieldset pf-v5-c-form">
             <TextField
               label={t("acmeComponentName")}

@@ -6,10 +6,10 @@ import { useNavigate } from "react-router-dom";
 import { CopyBlock } from "../../../components/CopyBlock";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
+import { useFocusOnFault } from "../../../components/useFocusOnFault";
 import { useUnsaved } from "../../../components/useUnsaved";
 import { useHost, useRights } from "../../../core/host";
 import { PROFILE, type Component, type Draft } from "../../../core/components";
-import { focusRefused } from "../component/focusRefused";
 import { FormEnd } from "../component/FormEnd";
 import { useDraft } from "../component/useDraft";
 import { BasicFields } from "./BasicFields";
@@ -32,18 +32,16 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
   const navigate = useNavigate();
   const { addAlert } = useAlerts();
   const form = useDraft({ type: PROFILE, settings: SETTINGS, start, loaded, check });
+  const formRef = useFocusOnFault<HTMLFormElement>(form.faults);
   const { question, release } = useUnsaved(form.isChanged);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { currentTarget } = event;
     if (await form.save()) {
       addAlert(t("acmeProfileSaved", { name: form.draft.name }));
       refresh();
       release();
       void navigate(path("policy/profiles"));
-    } else {
-      focusRefused(currentTarget);
     }
   };
   const begin = (preset: Preset) => {
@@ -57,7 +55,13 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
       {!configure && (
         <Alert component="p" isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />
       )}
-      <Form isHorizontal onSubmit={(event) => void submit(event)} className="acme-form" data-testid="acme-profile">
+      <Form
+        ref={formRef}
+        isHorizontal
+        onSubmit={(event) => void submit(event)}
+        className="acme-form"
+        data-testid="acme-profile"
+      >
         {directory && (
           <Field label={t("acmeProfileDirectory")} hint={t("acmeProfileDirectoryHint")}>
             {() => <CopyBlock text={directory} label={t("acmeProfileDirectory")} testId="acme-directory" />}

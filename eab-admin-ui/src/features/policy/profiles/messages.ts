@@ -2,7 +2,6 @@ import type { Messages } from "../../../core/messages";
 
 export const messages: Messages = {
   en: {
-    acmeProfile: "Profile",
     acmeProfileNew: "New profile",
     acmeProfileNone: "This is no certificate profile.",
     acmeProfileText: "What certificates of this profile look like, and who signs them. Clients ask for it by its name.",
@@ -85,7 +84,6 @@ export const messages: Messages = {
     acmeProfileDeleteUnused: "No mapper allows it.",
   },
   de: {
-    acmeProfile: "Profil",
     acmeProfileNew: "Neues Profil",
     acmeProfileNone: "Das ist kein Zertifikatsprofil.",
     acmeProfileText:
