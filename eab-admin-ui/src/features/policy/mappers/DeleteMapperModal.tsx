@@ -4,6 +4,7 @@ import { ConfirmModal } from "../../../components/ConfirmModal";
 import { useApi } from "../../../core/api";
 import type { MapperView } from "../api";
 import { componentCalls } from "../../../core/components";
+import { conditionText } from "./condition/conditionText";
 
 type Props = { mapper: MapperView; onDeleted: () => void; onClose: () => void };
 
@@ -11,7 +12,8 @@ type Props = { mapper: MapperView; onDeleted: () => void; onClose: () => void };
 export const DeleteMapperModal = ({ mapper, onDeleted, onClose }: Props) => {
   const { t } = useTranslation();
   const api = useApi();
-  const { condition, names, profiles, enabled } = mapper;
+  const { names, profiles, enabled } = mapper;
+  const condition = conditionText(t, mapper);
   const effect = mapper.effect ?? "unknown";
   return (
     <ConfirmModal

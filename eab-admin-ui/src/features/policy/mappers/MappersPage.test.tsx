@@ -11,6 +11,7 @@ const mapper = (values: Partial<MapperView>): MapperView => ({
   provider: "client",
   enabled: true,
   condition: "client web",
+  settings: {},
   networks: [],
   effect: "allow",
   profiles: ["server"],
