@@ -123,7 +123,7 @@ export const messages: Messages = {
     acmeCertificateWithin_P30D: "In 30 Tagen",
     acmeCertificateReplaced: "Ersetzt",
     acmeCertificateNotReplaced: "Nicht ersetzt",
-    acmeCertificateLife: "{{from}}–{{to}} % des Lebens vorbei",
+    acmeCertificateLife: "{{from}}–{{to}} % der Laufzeit vorbei",
     acmeCertificateRenewal_on_schedule: "Nach Plan erneuert",
     acmeCertificateRenewal_off_schedule: "Außer der Reihe erneuert",
     acmeCertificatesSelected: "Aktionen ({{number}} ausgewählt)",

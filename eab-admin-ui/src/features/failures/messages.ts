@@ -84,13 +84,13 @@ export const messages: Messages = {
     acmeRequest_eab: "Ein EAB-Zugang, mit einem Token",
     acmeRequest_certificates: "Ein Zertifikat, mit einem Token",
     "acmeRemedy_no-grant":
-      "Lassen Sie einen Policy-Mapper den Namen für dieses Profil erlauben, oder den Client einen anderen Namen oder ein anderes Profil verlangen.",
+      "Lassen Sie einen Regel-Mapper den Namen für dieses Profil erlauben, oder den Client einen anderen Namen oder ein anderes Profil verlangen.",
     acmeRemedy_denial:
       "Der Mapper, der hier genannt ist, verbietet ihn, was auch immer andere erlauben. Ändern Sie ihn, wenn das falsch ist.",
     "acmeRemedy_forbidden-name": "Nehmen Sie ihn aus den verbotenen Namen in den Einstellungen, wenn das falsch ist.",
     "acmeRemedy_permitted-zones": "Fügen Sie die Zone in den Einstellungen zu den erlaubten Zonen hinzu.",
     acmeRemedy_narrowing: "Der Zugang wurde für weniger ausgestellt. Stellen Sie einen aus, der diesen Namen lässt.",
-    acmeRemedy_approval: "Ein Mapper verlangt eine Genehmigung, und noch kann niemand eine geben.",
+    acmeRemedy_approval: "Ein Mapper verlangt eine Freigabe, und noch kann niemand eine geben.",
     acmeRemedy_badCSR:
       "Der Client muss genau die Namen der Bestellung in seinen CSR schreiben, mit einem Schlüssel, den das Profil nimmt.",
     acmeRemedy_caa:

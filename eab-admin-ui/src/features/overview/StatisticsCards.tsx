@@ -49,7 +49,7 @@ export const StatisticsCards = ({ statistics }: { statistics: Statistics }) => {
         <IssuedPerDay statistics={statistics} />
       </GridItem>
       <GridItem lg={5}>
-        <OverviewCard title={t("acmeOverviewSuccess")}>
+        <OverviewCard title={t("acmeOverviewSuccess")} text={t("acmeOverviewSuccessHelp")}>
           <Flex justifyContent={{ default: "justifyContentSpaceAround" }}>
             {statistics.outcomes.map((it) => (
               <FlexItem key={it.within}>

@@ -29,12 +29,11 @@ export const SettingsForm = ({ read }: { read: Settings }) => {
     }
   }, [refusedGroup, setQuery]);
   return (
-    <PageSection variant="light" className="pf-v5-u-p-0">
+    <PageSection variant="light" padding={{ default: "noPadding" }}>
       <Tabs
         activeKey={active}
         onSelect={(_event, key) => setQuery({ group: String(key) })}
-        inset={{ default: "insetLg" }}
-        usePageInsets
+        inset={{ default: "insetNone", xl: "insetSm" }}
         aria-label={t("acmeSettings")}
       >
         {groups.map((group) => (
@@ -57,7 +56,11 @@ export const SettingsForm = ({ read }: { read: Settings }) => {
               </>
             }
           >
-            {group === active && <GroupForm form={form} group={group} />}
+            {group === active && (
+              <PageSection variant="light">
+                <GroupForm form={form} group={group} />
+              </PageSection>
+            )}
           </Tab>
         ))}
       </Tabs>
@@ -97,7 +100,6 @@ const GroupForm = ({ form, group }: { form: SettingsFormState; group: string }) 
       ref={formRef}
       isWidthLimited
       noValidate
-      className="pf-v5-u-p-lg"
       onSubmit={(event) => {
         event.preventDefault();
         void form.save();

@@ -8,6 +8,7 @@ export const de = {
   acmeSettingsHasFault: "hat ein Feld, das nicht angenommen wird",
   acmeSettingsDefault: "Vorgabe: {{value}}",
   acmeSettingsNothing: "nichts",
+  acmeSettingsRate: "{{number}} in {{per}}",
   acmeSettingsOnePerLine: "Einer je Zeile.",
   acmeSettingsOn: "Ein",
   acmeSettingsOff: "Aus",

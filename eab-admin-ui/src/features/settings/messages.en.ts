@@ -8,6 +8,7 @@ export const en = {
   acmeSettingsHasFault: "has a field that is not accepted",
   acmeSettingsDefault: "Default: {{value}}",
   acmeSettingsNothing: "none",
+  acmeSettingsRate: "{{number}} in {{per}}",
   acmeSettingsOnePerLine: "One per line.",
   acmeSettingsOn: "On",
   acmeSettingsOff: "Off",

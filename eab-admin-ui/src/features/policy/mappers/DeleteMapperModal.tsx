@@ -13,7 +13,6 @@ export const DeleteMapperModal = ({ mapper, onDeleted, onClose }: Props) => {
   const { t } = useTranslation();
   const api = useApi();
   const { names, profiles, enabled } = mapper;
-  const condition = conditionText(t, mapper);
   const effect = mapper.effect ?? "unknown";
   return (
     <ConfirmModal
@@ -25,10 +24,11 @@ export const DeleteMapperModal = ({ mapper, onDeleted, onClose }: Props) => {
       }}
       onClose={onClose}
     >
+      {mapper.effect && <p>{t("acmeMapperDeleteAbout", { condition: conditionText(t, mapper) })}</p>}
       <p>
         {enabled === false
           ? t("acmeMapperDeleteIdle")
-          : t(`acmeMapperDelete_${effect}`, { condition, profiles: profiles.join(", ") })}
+          : t(`acmeMapperDelete_${effect}`, { profiles: profiles.join(", ") })}
       </p>
       {enabled !== false && names.length > 0 && (
         <List isPlain className="acme-mono pf-v5-u-mt-sm">

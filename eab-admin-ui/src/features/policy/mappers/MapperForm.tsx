@@ -3,9 +3,9 @@ import { Alert, Form, FormSection, PageSection, Switch } from "@patternfly/react
 import { type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
+import { useFocusOnFault } from "../../../components/useFocusOnFault";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
-import { useFocusOnFault } from "../../../components/useFocusOnFault";
 import { useUnsaved } from "../../../components/useUnsaved";
 import { useHost, useRights } from "../../../core/host";
 import { useProfiles } from "../api";
@@ -37,7 +37,6 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
   const type = start.provider;
   const settings = isOwnType(type) ? settingsOf(type) : properties.map((it) => it.name);
   const form = useDraft({ type: MAPPER, settings, start, loaded, prepared, check });
-  const formRef = useFocusOnFault<HTMLFormElement>(form.faults);
   const { question, release } = useUnsaved(form.isChanged);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -49,6 +48,8 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
       void navigate(path("policy"));
     }
   };
+  const formRef = useFocusOnFault<HTMLFormElement>(form.faults);
+
   return (
     <>
       <PageSection variant="light">

@@ -4,9 +4,9 @@ import { type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { CopyBlock } from "../../../components/CopyBlock";
+import { useFocusOnFault } from "../../../components/useFocusOnFault";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
-import { useFocusOnFault } from "../../../components/useFocusOnFault";
 import { useUnsaved } from "../../../components/useUnsaved";
 import { useHost, useRights } from "../../../core/host";
 import { PROFILE, type Component, type Draft } from "../../../core/components";
@@ -32,7 +32,6 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
   const navigate = useNavigate();
   const { addAlert } = useAlerts();
   const form = useDraft({ type: PROFILE, settings: SETTINGS, start, loaded, check });
-  const formRef = useFocusOnFault<HTMLFormElement>(form.faults);
   const { question, release } = useUnsaved(form.isChanged);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -50,6 +49,8 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
       form.rename(preset);
     }
   };
+  const formRef = useFocusOnFault<HTMLFormElement>(form.faults);
+
   return (
     <PageSection variant="light">
       {!configure && (
