@@ -95,7 +95,7 @@ export function DataList<T>(props: Props<T>) {
   }
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
-      <Toolbar>
+      <Toolbar inset={{ default: "insetMd", xl: "insetLg" }}>
         <ToolbarContent>
           {props.toolbar}
           <ToolbarItem variant="pagination" align={{ default: "alignRight" }}>
@@ -124,7 +124,11 @@ export function DataList<T>(props: Props<T>) {
         </ToolbarContent>
         {props.filters && <ToolbarContent className="acme-filters">{props.filters}</ToolbarContent>}
       </Toolbar>
-      {loaded.error && <ProblemAlert error={loaded.error} onRetry={loaded.reload} />}
+      {loaded.error && (
+        <PageSection variant="light">
+          <ProblemAlert error={loaded.error} onRetry={loaded.reload} />
+        </PageSection>
+      )}
       {!loaded.value && loaded.loading && <KeycloakSpinner />}
       {loaded.value && rows.length === 0 && (
         <NothingHere

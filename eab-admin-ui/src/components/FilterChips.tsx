@@ -6,29 +6,41 @@ import { useSubjectName } from "./SubjectFilter";
 
 const TIMES = /(^|_)(after|before)$/;
 
+/** Filters that are told together in a sentence of their own. */
+export type OtherChip = { names: string[]; text: string };
+
+type Props = { names: string[]; others?: OtherChip[] };
+
 /** Filters that came with a link and have no control of their own: shown, so that nobody wonders, and removable. */
-export const FilterChips = ({ names }: { names: string[] }) => {
+export const FilterChips = ({ names, others = [] }: Props) => {
   const { t } = useTranslation();
   const { time } = useFormat();
   const [query, setQuery] = useQueryState();
   const subject = useSubjectName(query("subject"));
-  const there = names.filter((name) => query(name) !== "");
-  if (there.length === 0) {
-    return null;
-  }
   const text = (name: string) =>
     name === "subject" ? subject : TIMES.test(name) ? timeOr(query(name), time) : query(name);
+  const chips = [
+    ...names.map((name) => {
+      const title = t(`acmeFilter_${name}`);
+      return { names: [name], title, text: `${title}: ${text(name)}` };
+    }),
+    ...others.map((it) => ({ ...it, title: it.text })),
+  ].filter((it) => it.names.some((name) => query(name) !== ""));
+  if (chips.length === 0) {
+    return null;
+  }
+  const remove = (removed: string[]) => setQuery(Object.fromEntries([...removed, "page"].map((name) => [name, ""])));
   return (
     <ToolbarItem alignSelf="center">
       <ChipGroup numChips={10} aria-label={t("acmeFilters")}>
-        {there.map((name) => (
+        {chips.map((chip) => (
           <Chip
-            key={name}
+            key={chip.names.join()}
             textMaxWidth="48ch"
-            onClick={() => setQuery({ [name]: "", page: "" })}
-            closeBtnAriaLabel={t("acmeRemoveFilter", { name: t(`acmeFilter_${name}`) })}
+            onClick={() => remove(chip.names)}
+            closeBtnAriaLabel={t("acmeRemoveFilter", { name: chip.title })}
           >
-            {t(`acmeFilter_${name}`)}: {text(name)}
+            {chip.text}
           </Chip>
         ))}
       </ChipGroup>

@@ -11,7 +11,7 @@ export const NamesCell = ({ names, to }: { names: string[]; to: string }) => {
   const { path } = useHost();
   const rest = names.slice(SHOWN);
   return (
-    <>
+    <span className="acme-names">
       <Link to={path(to)}>{names.slice(0, SHOWN).map(plain).join(", ") || t("acmeNoNames")}</Link>
       {rest.length > 0 && (
         <>
@@ -30,7 +30,7 @@ export const NamesCell = ({ names, to }: { names: string[]; to: string }) => {
           </Popover>
         </>
       )}
-    </>
+    </span>
   );
 };
 

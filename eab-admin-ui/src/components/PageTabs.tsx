@@ -16,7 +16,7 @@ export const PageTabs = ({ label, tabs }: { label: string; tabs: PageTab[] }) =>
         onSelect={(_event, key) => setQuery({ tab: key === tabs[0]?.key ? "" : String(key) })}
         mountOnEnter
         unmountOnExit
-        inset={{ default: "insetNone", md: "insetSm" }}
+        inset={{ default: "insetNone", xl: "insetSm" }}
       >
         {tabs.map(({ key, title, content }) => (
           <Tab key={key} eventKey={key} title={<TabTitleText>{title}</TabTitleText>} data-testid={`acme-tab-${key}`}>

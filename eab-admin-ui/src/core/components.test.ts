@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "./errors";
-import { differences, refusedSettings, type Component } from "./components";
+import { ChangedByAnother, differences, draftOf, merged, refusedSettings, type Component } from "./components";
 
 const kept: Component = {
   id: "1",
@@ -18,6 +18,24 @@ describe("differences", () => {
   it("are the name and the settings that changed, came or went", () => {
     const other = { ...kept, name: "shop", config: { effect: ["deny"], names: ["dns:b"] } };
     expect(differences(kept, other)).toEqual(["name", "names", "effect"]);
+  });
+});
+
+describe("merged", () => {
+  const theirs = { ...kept, name: "theirs", config: { names: ["dns:theirs"], networks: ["10.0.0.0/8"] } };
+  const conflict = new ChangedByAnother(kept, theirs, ["name", "names", "networks"]);
+  const mine = { ...draftOf(kept), config: { names: ["dns:mine"], effect: ["deny"] } };
+
+  it("is theirs, with all that I changed", () => {
+    expect(merged(conflict, mine, "mine")).toEqual({
+      name: "theirs",
+      provider: "client",
+      config: { names: ["dns:mine"], networks: ["10.0.0.0/8"], effect: ["deny"] },
+    });
+  });
+
+  it("is theirs, with what I alone changed", () => {
+    expect(merged(conflict, mine, "theirs").config).toEqual({ ...theirs.config, effect: ["deny"] });
   });
 });
 

@@ -17,14 +17,16 @@ export const ISSUER = "dev.keycloakacme.spi.IssuerProvider";
 export const PROFILE = "dev.keycloakacme.spi.CertificateProfileProvider";
 export const MAPPER = "dev.keycloakacme.spi.PolicyMapper";
 
-/** Somebody else saved it meanwhile. @param theirs as it is now */
+/** Somebody else saved it meanwhile. */
 export class ChangedByAnother extends ApiError {
   constructor(
+    readonly before: Component,
+    /** As it is now. */
     readonly theirs: Component,
     /** The settings that are not as they were. */
     readonly changed: string[],
   ) {
-    super("conflict", "acmeComponentConflict");
+    super("conflict", "acmeConflictAgain");
   }
 }
 
@@ -56,7 +58,7 @@ export async function saveComponent(api: Api, providerType: string, draft: Draft
   const present = await calls.one(before.id);
   const changed = differences(before, present);
   if (changed.length > 0) {
-    throw new ChangedByAnother(present, changed);
+    throw new ChangedByAnother(before, present, changed);
   }
   await calls.change({ ...present, ...body });
 }
@@ -76,6 +78,17 @@ export function differences(one: Written, other: Written): string[] {
     (name) => JSON.stringify(valuesOf(one.config, name)) !== JSON.stringify(valuesOf(other.config, name)),
   );
   return one.name === other.name ? settings : ["name", ...settings];
+}
+
+/** What two admins made of the same: theirs with my changes. @param whose stays where both changed the same */
+export function merged({ before, theirs, changed }: ChangedByAnother, mine: Draft, whose: "mine" | "theirs"): Draft {
+  const stays = differences(before, mine).filter((it) => whose === "mine" || !changed.includes(it));
+  const settings = stays.filter((it) => it !== "name").map((it) => [it, mine.config[it] ?? []] as const);
+  return {
+    ...mine,
+    name: stays.includes("name") ? mine.name : theirs.name,
+    config: { ...theirs.config, ...Object.fromEntries(settings) },
+  };
 }
 
 export const valuesOf = (config: Config, name: string): string[] =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ACME_NAMESPACE, resources } from "./messages";
+import { ACME_NAMESPACE, files, resources } from "./messages";
 
 const en = resources.en[ACME_NAMESPACE];
 const de = resources.de[ACME_NAMESPACE];
@@ -12,6 +12,11 @@ const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
 describe("messages", () => {
   it("are the same in both languages", () => {
     expect(Object.keys(de ?? {}).sort()).toEqual(Object.keys(en ?? {}).sort());
+  });
+
+  it("have no key in two files, of which one would win", () => {
+    const keys = Object.values(files).flatMap((file) => Object.keys("messages" in file ? file.messages.en : {}));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
   it("have the same placeholders in both languages", () => {

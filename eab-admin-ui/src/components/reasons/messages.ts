@@ -52,7 +52,7 @@ export const messages: Messages = {
     "acmeRule_forbidden-name": "Im Realm verboten",
     "acmeRule_permitted-zones": "Außerhalb der Zonen des Realms",
     acmeRule_narrowing: "Der Zugang lässt ihn nicht zu",
-    acmeRule_approval: "Braucht eine Genehmigung",
+    acmeRule_approval: "Braucht eine Freigabe",
     acmeReason_accountDoesNotExist: "Dieses Konto gibt es nicht",
     acmeReason_alreadyReplaced: "Das Zertifikat ist schon ersetzt",
     acmeReason_alreadyRevoked: "Das Zertifikat ist schon widerrufen",

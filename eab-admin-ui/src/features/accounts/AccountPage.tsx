@@ -135,7 +135,7 @@ const AccountFacts = ({ account }: { account: Account }) => {
           ),
         ],
         [t("acmeAccountCreated"), <TimeText key="created" at={account.created} />],
-        [t("acmeAccountLastSeen"), <TimeText key="seen" at={account.last_seen} />],
+        [t("acmeAccountLastSeen"), account.last_seen ? <TimeText key="seen" at={account.last_seen} /> : t("acmeNever")],
         [t("acmeAccountClient"), account.client ?? "–"],
       ]}
     />

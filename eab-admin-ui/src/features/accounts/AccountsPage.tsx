@@ -40,7 +40,11 @@ export default function AccountsPage() {
       ),
     },
     { title: t("acmeAccountClient"), cell: (it) => it.client ?? "–", width: 20 },
-    { title: t("acmeAccountLastSeen"), cell: (it) => <TimeText at={it.last_seen} relative />, sort: "last_seen" },
+    {
+      title: t("acmeAccountLastSeen"),
+      cell: (it) => (it.last_seen ? <TimeText at={it.last_seen} relative /> : t("acmeNever")),
+      sort: "last_seen",
+    },
     { title: t("acmeAccountCreated"), cell: (it) => <TimeText at={it.created} />, sort: "created" },
   ];
   const actions = (account: Account) =>

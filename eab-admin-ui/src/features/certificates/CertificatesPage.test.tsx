@@ -170,6 +170,20 @@ describe("the list of certificates", () => {
     expect(screen.queryByRole("button", { name: "Kebab toggle" })).not.toBeInTheDocument();
   });
 
+  it.each([
+    ["replaced=false", "Not replaced", { replaced: "false" }],
+    ["life_from=25&life_to=50", "25–50 % of life passed", { life_from: "25", life_to: "50" }],
+    ["renewal=off_schedule", "Renewed off schedule", { renewal: "off_schedule" }],
+  ])("says in words what a number of the overview has set, and lets it go: %s", async (query, chip, asked) => {
+    const { seen, router } = show({}, `/certificates?state=valid&${query}`);
+    await screen.findByText("a1.apps.corp");
+    expect(Object.fromEntries(lists(seen)[0] ?? [])).toMatchObject({ state: "valid", ...asked });
+    expect(screen.getByText(chip)).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: new RegExp(`Remove the filter “${chip}”`) }));
+    expect(router.state.location.search).toBe("?state=valid");
+    expect(screen.queryByText(chip)).not.toBeInTheDocument();
+  });
+
   it("says what to do while there is none", async () => {
     const { router } = show({ "GET acme/certificates": [] });
     await userEvent.click(await screen.findByRole("button", { name: "Go to EAB credentials" }));

@@ -3,13 +3,13 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionsMenu } from "../../components/ActionsMenu";
 import { DataList } from "../../components/DataList";
-import { FilterChips } from "../../components/FilterChips";
 import { SearchFilter } from "../../components/Filters";
 import { PageHeader } from "../../components/PageHeader";
 import type { PageRequest } from "../../core/api";
 import { useHost, useRights } from "../../core/host";
 import { useNavigate } from "react-router-dom";
 import { useCertificates, type Certificate } from "./api";
+import { CertificateChips } from "./CertificateChips";
 import { CertificateFilters } from "./CertificateFilters";
 import { ReplaceBySelectionModal } from "./ReplaceBySelectionModal";
 import { ReplaceModal } from "./ReplaceModal";
@@ -97,9 +97,7 @@ export default function CertificatesPage() {
         filters={
           <>
             <CertificateFilters {...choices} />
-            <FilterChips
-              names={["subject", "account", "issued_after", "issued_before", "expires_after", "expires_before"]}
-            />
+            <CertificateChips />
           </>
         }
         empty={{

@@ -1,4 +1,5 @@
 import { ProgressStep, ProgressStepper, Text } from "@patternfly/react-core";
+import { ClockIcon } from "@patternfly/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
@@ -39,6 +40,7 @@ const Step = ({ link, isCurrent }: { link: CertificateLink; isCurrent?: boolean 
     <ProgressStep
       id={`acme-line-${serial}`}
       titleId={`acme-line-${serial}-title`}
+      icon={state === "expired" ? <ClockIcon /> : undefined}
       variant={revoked_at ? "danger" : state === "expired" ? "pending" : "success"}
       isCurrent={isCurrent}
       aria-label={t(`acmeState_${state}`)}

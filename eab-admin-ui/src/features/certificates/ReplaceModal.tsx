@@ -3,6 +3,7 @@ import { useAlerts } from "@keycloak/keycloak-ui-shared";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "../../components/ConfirmModal";
+import { plain } from "../../components/NamesCell";
 import { useFormat } from "../../core/format";
 import { useCertificates } from "./api";
 import type { Chosen } from "./RevokeModal";
@@ -31,7 +32,7 @@ export const ReplaceModal = ({ certificates, onDone, onClose }: Props) => {
     <ConfirmModal
       title={
         certificates.length === 1
-          ? t("acmeCertificateReplaceOne", { name: certificates[0]?.names[0] ?? certificates[0]?.serial })
+          ? t("acmeCertificateReplaceOne", { name: plain(certificates[0]?.names[0] ?? certificates[0]?.serial ?? "") })
           : t("acmeCertificateReplaceMany", { number: number(certificates.length) })
       }
       action={t("acmeCertificateReplace")}

@@ -12,6 +12,7 @@ import { useAlerts } from "@keycloak/keycloak-ui-shared";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "../../components/ConfirmModal";
+import { plain } from "../../components/NamesCell";
 import { useFormat } from "../../core/format";
 import { useCertificates } from "./api";
 import { KEY_COMPROMISE, REASONS } from "./revocation";
@@ -48,7 +49,7 @@ export const RevokeModal = ({ certificates, onDone, onClose }: Props) => {
     <ConfirmModal
       title={
         certificates.length === 1
-          ? t("acmeCertificateRevokeOne", { name: certificates[0]?.names[0] ?? certificates[0]?.serial })
+          ? t("acmeCertificateRevokeOne", { name: plain(certificates[0]?.names[0] ?? certificates[0]?.serial ?? "") })
           : t("acmeCertificateRevokeMany", { number: number(certificates.length) })
       }
       action={t("acmeCertificateRevoke")}

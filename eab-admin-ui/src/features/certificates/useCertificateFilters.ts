@@ -15,6 +15,10 @@ const NAMES = [
   "expires_before",
   "issued_after",
   "issued_before",
+  "replaced",
+  "life_from",
+  "life_to",
+  "renewal",
 ] as const;
 
 /** The filters of the list of certificates, from the address. */

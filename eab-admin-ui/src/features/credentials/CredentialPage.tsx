@@ -1,21 +1,12 @@
-import {
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-  Dropdown,
-  DropdownItem,
-  DropdownList,
-  MenuToggle,
-  PageSection,
-} from "@patternfly/react-core";
-import { useCallback, useState, type ReactNode } from "react";
+import { Dropdown, DropdownItem, DropdownList, MenuToggle, PageSection } from "@patternfly/react-core";
+import { Fragment, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router-dom";
+import { Facts, Mono } from "../../components/Facts";
 import { LoadedSection } from "../../components/LoadedSection";
 import { PageHeader } from "../../components/PageHeader";
 import { StateLabel } from "../../components/StateLabel";
-import { SubjectText } from "../../components/SubjectText";
+import { split, SubjectText } from "../../components/SubjectText";
 import { TimeText } from "../../components/TimeText";
 import { durationText } from "../../core/format";
 import { useHost } from "../../core/host";
@@ -36,7 +27,7 @@ export default function CredentialPage() {
           <>
             <Header credential={value.credential} actions={actionsOf(value.credential)} />
             <PageSection variant="light">
-              <Facts {...value} />
+              <CredentialFacts {...value} />
             </PageSection>
           </>
         )}
@@ -91,67 +82,58 @@ const Header = ({ credential, actions }: { credential: Credential; actions: Acti
   );
 };
 
-const Facts = ({ credential: it, accounts }: OneCredential) => {
+const CredentialFacts = ({ credential: it, accounts }: OneCredential) => {
   const { t } = useTranslation();
   const { path } = useHost();
   const any = t("acmeCredentialsAny");
+  const never = t("acmeNever");
   return (
-    <DescriptionList isHorizontal isCompact>
-      <Fact term={t("acmeCredentialsKid")}>
-        <span className="acme-mono">{it.kid}</span>
-      </Fact>
-      <Fact term={t("acmeCredentialsSubject")}>
-        <SubjectText {...it} />
-      </Fact>
-      {it.owner && (
-        <Fact term={t("acmeCredentialsOwner")}>
-          <SubjectText subject={it.owner} subject_name={it.owner_name} />
-        </Fact>
-      )}
-      <Fact term={t("acmeCredentialsUses")}>{t("acmeCredentialsUsesOf", { uses: it.uses, most: it.max_uses })}</Fact>
-      <Fact term={t("acmeCredentialsAccounts")}>
-        <Link to={path(`accounts?credential=${encodeURIComponent(it.kid)}`)} data-testid="acme-credential-accounts">
-          {accounts}
-        </Link>
-      </Fact>
-      <Fact term={t("acmeCredentialsCreated")}>
-        <TimeText at={it.created} /> ({it.issued_by})
-      </Fact>
-      <Fact term={t("acmeCredentialsExpires")}>
-        <TimeText at={it.expires_at} />
-      </Fact>
-      <Fact term={t("acmeCredentialsLastUsed")}>
-        <TimeText at={it.last_used} />
-      </Fact>
-      {it.open_until && (
-        <Fact term={t("acmeCredentialsOpenUntil")}>
-          <TimeText at={it.open_until} />
-        </Fact>
-      )}
-      {it.revoked_at && (
-        <Fact term={t("acmeCredentialsRevokedAt")}>
-          <TimeText at={it.revoked_at} />
-        </Fact>
-      )}
-      <Fact term={t("acmeCredentialsProfiles")}>{it.profiles.join(", ") || any}</Fact>
-      <Fact term={t("acmeCredentialsNames")}>
-        {it.names.length > 0
-          ? it.names.map((name) => (
-              <div key={name} className="acme-mono">
-                {name}
-              </div>
-            ))
-          : any}
-      </Fact>
-      <Fact term={t("acmeCredentialsLongest")}>{it.longest_validity ? durationText(it.longest_validity) : any}</Fact>
-      <Fact term={t("acmeCredentialsAlgorithmLabel")}>{it.hmac_alg}</Fact>
-    </DescriptionList>
+    <Facts
+      facts={[
+        [t("acmeCredentialsKid"), <Mono key="kid">{it.kid}</Mono>],
+        [t("acmeCredentialsSubject"), <SubjectText key="subject" {...it} />],
+        [
+          t("acmeCredentialsOwner"),
+          it.owner && <SubjectText key="owner" subject={it.owner} subject_name={it.owner_name} />,
+        ],
+        [t("acmeCredentialsUses"), t("acmeCredentialsUsesOf", { uses: it.uses, most: it.max_uses })],
+        [
+          t("acmeCredentialsAccounts"),
+          <Link
+            key="accounts"
+            to={path(`accounts?credential=${encodeURIComponent(it.kid)}`)}
+            data-testid="acme-credential-accounts"
+          >
+            {accounts}
+          </Link>,
+        ],
+        [
+          t("acmeCredentialsCreated"),
+          <Fragment key="created">
+            <TimeText at={it.created} />, <IssuedBy who={it.issued_by} />
+          </Fragment>,
+        ],
+        [t("acmeCredentialsExpires"), it.expires_at ? <TimeText key="expires" at={it.expires_at} /> : never],
+        [t("acmeCredentialsLastUsed"), it.last_used ? <TimeText key="used" at={it.last_used} /> : never],
+        [t("acmeCredentialsOpenUntil"), it.open_until && <TimeText key="open" at={it.open_until} />],
+        [t("acmeCredentialsRevokedAt"), it.revoked_at && <TimeText key="revoked" at={it.revoked_at} />],
+        [t("acmeCredentialsProfiles"), it.profiles.join(", ") || any],
+        [
+          t("acmeCredentialsNames"),
+          it.names.length > 0 ? it.names.map((name) => <Name key={name} name={name} />) : any,
+        ],
+        [t("acmeCredentialsLongest"), it.longest_validity ? durationText(it.longest_validity) : any],
+        [t("acmeCredentialsAlgorithmLabel"), it.hmac_alg],
+      ]}
+    />
   );
 };
 
-const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
-  <DescriptionListGroup>
-    <DescriptionListTerm>{term}</DescriptionListTerm>
-    <DescriptionListDescription>{children}</DescriptionListDescription>
-  </DescriptionListGroup>
-);
+const Name = ({ name }: { name: string }) => <div className="acme-mono">{name}</div>;
+
+/** The server keeps it as `admin:…` or `token:…`. */
+const IssuedBy = ({ who }: { who: string }) => {
+  const { t } = useTranslation();
+  const [kind = "", name = ""] = split(who);
+  return <>{t(`acmeCredentialsBy_${kind}`, { name, defaultValue: who })}</>;
+};

@@ -103,7 +103,15 @@ function useColumns(): Column<Credential>[] {
       cell: (it) => t("acmeCredentialsUsesOf", { uses: it.uses, most: it.max_uses }),
     },
     { title: t("acmeCredentialsCreated"), sort: "created", cell: (it) => <TimeText at={it.created} /> },
-    { title: t("acmeCredentialsExpires"), sort: "expires", cell: (it) => <TimeText at={it.expires_at} /> },
-    { title: t("acmeCredentialsLastUsed"), sort: "last_used", cell: (it) => <TimeText at={it.last_used} /> },
+    {
+      title: t("acmeCredentialsExpires"),
+      sort: "expires",
+      cell: (it) => (it.expires_at ? <TimeText at={it.expires_at} /> : t("acmeNever")),
+    },
+    {
+      title: t("acmeCredentialsLastUsed"),
+      sort: "last_used",
+      cell: (it) => (it.last_used ? <TimeText at={it.last_used} /> : t("acmeNever")),
+    },
   ];
 }

@@ -46,6 +46,8 @@ export const de = {
   acmeCredentialsNoExpiry: "Der Zugang einer Gruppe braucht ein Ende.",
   acmeCredentialsNoUses: "Eine Zahl ab 1.",
   acmeCredentialsNoDuration: "Eine Dauer wie 24h, 30d oder PT12H.",
+  acmeCredentialsBy_admin: "von {{name}}",
+  acmeCredentialsBy_token: "von einem Token von {{name}}",
   acmeCredentialsAny: "alles, was die Regeln erlauben",
   acmeCredentialsAccounts: "Konten",
   acmeCredentialsOpenUntil: "Offen für einen anderen Schlüssel bis",

@@ -44,6 +44,8 @@ export const en = {
   acmeCredentialsNoExpiry: "The credential of a group needs an end.",
   acmeCredentialsNoUses: "A number from 1 up.",
   acmeCredentialsNoDuration: "A duration such as 24h, 30d or PT12H.",
+  acmeCredentialsBy_admin: "by {{name}}",
+  acmeCredentialsBy_token: "by a token of {{name}}",
   acmeCredentialsAny: "all that policy allows",
   acmeCredentialsAccounts: "Accounts",
   acmeCredentialsOpenUntil: "Open for another key until",

@@ -26,6 +26,7 @@ const FILTERS = [
   "subject",
   "account",
   "order",
+  "has_order",
   "serial",
   "within",
   "after",
@@ -91,7 +92,15 @@ export default function FailuresPage() {
               options={BACK.map((it) => [it, t(`acmeFailureWithin_${it}`)])}
             />
             <SubjectFilter />
-            <FilterChips names={["subject", "account", "order", "serial", "after", "before"]} />
+            <FilterChips
+              names={["subject", "account", "order", "serial", "after", "before"]}
+              others={[
+                {
+                  names: ["has_order"],
+                  text: t(asked("has_order") === "true" ? "acmeFailureOfOrder" : "acmeFailureBeforeOrder"),
+                },
+              ]}
+            />
           </>
         }
         empty={{

@@ -17,6 +17,8 @@ export const messages: Messages = {
     acmeFailureKind: "Kind",
     acmeFailureKind_Refused: "Refused requests",
     acmeFailureKind_ChallengeDecided: "Failed proofs",
+    acmeFailureOfOrder: "About an order",
+    acmeFailureBeforeOrder: "Before there was an order",
     acmeFailureNames: "What was decided about each name",
     acmeFailureRemedy: "What to do",
     acmeFailureTry: "Try it in “May they?”",
@@ -66,6 +68,8 @@ export const messages: Messages = {
     acmeFailureKind: "Art",
     acmeFailureKind_Refused: "Abgelehnte Anfragen",
     acmeFailureKind_ChallengeDecided: "Gescheiterte Nachweise",
+    acmeFailureOfOrder: "Zu einer Bestellung",
+    acmeFailureBeforeOrder: "Bevor es eine Bestellung gab",
     acmeFailureNames: "Was über jeden Namen entschieden wurde",
     acmeFailureRemedy: "Was zu tun ist",
     acmeFailureTry: "In „Dürfen sie?“ ausprobieren",
@@ -80,13 +84,13 @@ export const messages: Messages = {
     acmeRequest_eab: "Ein EAB-Zugang, mit einem Token",
     acmeRequest_certificates: "Ein Zertifikat, mit einem Token",
     "acmeRemedy_no-grant":
-      "Lassen Sie einen Policy-Mapper den Namen für dieses Profil erlauben, oder den Client einen anderen Namen oder ein anderes Profil verlangen.",
+      "Lassen Sie einen Regel-Mapper den Namen für dieses Profil erlauben, oder den Client einen anderen Namen oder ein anderes Profil verlangen.",
     acmeRemedy_denial:
       "Der Mapper, der hier genannt ist, verbietet ihn, was auch immer andere erlauben. Ändern Sie ihn, wenn das falsch ist.",
     "acmeRemedy_forbidden-name": "Nehmen Sie ihn aus den verbotenen Namen in den Einstellungen, wenn das falsch ist.",
     "acmeRemedy_permitted-zones": "Fügen Sie die Zone in den Einstellungen zu den erlaubten Zonen hinzu.",
     acmeRemedy_narrowing: "Der Zugang wurde für weniger ausgestellt. Stellen Sie einen aus, der diesen Namen lässt.",
-    acmeRemedy_approval: "Ein Mapper verlangt eine Genehmigung, und noch kann niemand eine geben.",
+    acmeRemedy_approval: "Ein Mapper verlangt eine Freigabe, und noch kann niemand eine geben.",
     acmeRemedy_badCSR:
       "Der Client muss genau die Namen der Bestellung in seinen CSR schreiben, mit einem Schlüssel, den das Profil nimmt.",
     acmeRemedy_caa:

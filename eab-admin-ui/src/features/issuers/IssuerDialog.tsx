@@ -1,14 +1,15 @@
 import { Button, Form, Modal, ModalVariant } from "@patternfly/react-core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ComponentConflict } from "../../components/ComponentConflict";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useFocusOnFault } from "../../components/useFocusOnFault";
-import { differences, isShownAt, refusedSettings, type Component } from "../../core/components";
-import { ApiError } from "../../core/errors";
+import { ChangedByAnother, draftOf, isShownAt, merged, refusedSettings, type Component } from "../../core/components";
+import type { ApiError } from "../../core/errors";
 import { asApiError } from "../../core/useLoaded";
 import { useIssuers } from "./api";
 import { IssuerFields } from "./IssuerFields";
-import { emptyIssuer, ISSUER_SETTINGS, issuerConfig, issuerFaults, issuerFormOf } from "./issuerForm";
+import { emptyIssuer, ISSUER_SETTINGS, issuerDraftOf, issuerFaults, issuerFormOf } from "./issuerForm";
 
 type Props = {
   /** As it was read; none for a new one. */
@@ -22,7 +23,8 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
   const { t } = useTranslation();
   const formId = useId();
   const calls = useIssuers();
-  const [form, setForm] = useState(component ? issuerFormOf(component) : emptyIssuer);
+  const [before, setBefore] = useState(component);
+  const [form, setForm] = useState(component ? issuerFormOf(draftOf(component)) : emptyIssuer);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [error, setError] = useState<ApiError>();
   const [busy, setBusy] = useState(false);
@@ -38,15 +40,7 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
     }
     setBusy(true);
     try {
-      if (component) {
-        if (differences(component, await calls.component(component.id)).length > 0) {
-          throw new ApiError("conflict", t("acmeIssuersConflict")); // Keycloak does not ask who was faster
-        }
-        const config = issuerConfig(form, component.config);
-        await calls.change({ ...component, name: form.name.trim(), config });
-      } else {
-        await calls.create({ name: form.name.trim(), providerId: form.provider, config: issuerConfig(form) });
-      }
+      await calls.save(issuerDraftOf(form, before), before);
       onSaved();
     } catch (failure) {
       const reason = asApiError(failure);
@@ -55,6 +49,12 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
       setError(isShownAt(ISSUER_SETTINGS, refused) ? undefined : reason);
       setBusy(false);
     }
+  };
+
+  const settle = (conflict: ChangedByAnother, whose: "mine" | "theirs") => {
+    setForm(issuerFormOf(merged(conflict, issuerDraftOf(form, before), whose)));
+    setBefore(conflict.theirs);
+    setError(undefined);
   };
 
   return (
@@ -94,7 +94,15 @@ export const IssuerDialog = ({ component, onSaved, onClose }: Props) => {
           isNew={!component}
           onChange={(changes) => setForm((before) => ({ ...before, ...changes }))}
         />
-        {error && <ProblemAlert error={error} />}
+        {error instanceof ChangedByAnother ? (
+          <ComponentConflict
+            conflict={error}
+            mine={issuerDraftOf(form, before)}
+            onSettle={(whose) => settle(error, whose)}
+          />
+        ) : (
+          error && <ProblemAlert error={error} />
+        )}
       </Form>
     </Modal>
   );

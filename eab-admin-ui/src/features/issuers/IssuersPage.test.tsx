@@ -104,14 +104,20 @@ describe("IssuersPage", () => {
     let reads = 0;
     const { sent } = show({
       "GET components/i1": () => (reads++ === 0 ? COMPONENT : { ...COMPONENT, name: "renamed" }),
+      "PUT components/i1": "",
     });
     await choose("Edit issuer");
     await screen.findByTestId("acme-issuer-save");
     fill("acme-issuer-keystore-file", "new.p12");
     await userEvent.click(screen.getByTestId("acme-issuer-save"));
-    expect(await screen.findByTestId("acme-problem")).toHaveTextContent("Another admin has changed this issuer");
+    expect(await screen.findByTestId("acme-conflict")).toHaveTextContent("Name: corp → renamed");
     expect(sent("PUT")).toEqual([]);
     expect(screen.getByTestId("acme-issuer-keystore-file")).toHaveValue("new.p12");
+    await userEvent.click(screen.getByTestId("acme-keep-mine"));
+    await userEvent.click(screen.getByTestId("acme-issuer-save"));
+    await waitFor(() =>
+      expect(sent("PUT")[0]?.body).toMatchObject({ name: "renamed", config: { keystore: ["new.p12"] } }),
+    );
   });
 
   it("shows the request", async () => {

@@ -86,12 +86,14 @@ export default function IssuersPage() {
       <LoadedSection loaded={loaded}>
         {(issuers) =>
           issuers.length === 0 ? (
-            <NothingHere
-              title={t("acmeIssuersNone")}
-              text={t("acmeIssuersNoneHelp")}
-              action={configure ? t("acmeIssuersAdd") : undefined}
-              onAction={() => setOpen({ kind: "new" })}
-            />
+            <PageSection variant="light">
+              <NothingHere
+                title={t("acmeIssuersNone")}
+                text={t("acmeIssuersNoneHelp")}
+                action={configure ? t("acmeIssuersAdd") : undefined}
+                onAction={() => setOpen({ kind: "new" })}
+              />
+            </PageSection>
           ) : (
             <PageSection variant="light">
               <TrustLinks directory={whoami.directory} />

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useApi } from "../../core/api";
-import { componentCalls, ISSUER, type NewComponent } from "../../core/components";
+import { componentCalls, ISSUER, saveComponent, type Component, type Draft } from "../../core/components";
 
 /** A certificate of a chain. */
 export type AuthorityCertificate = {
@@ -52,8 +52,7 @@ export function useIssuers() {
       request: (id: string) => api.post<{ csr: string }>(`issuers/${encodeURIComponent(id)}/request`),
       importChain: (id: string, chain: string) => api.put<Issuer>(`issuers/${encodeURIComponent(id)}/chain`, { chain }),
       component: components.one,
-      create: (issuer: Omit<NewComponent, "providerType">) => components.create({ ...issuer, providerType: ISSUER }),
-      change: components.change,
+      save: (draft: Draft, before?: Component) => saveComponent(api, ISSUER, draft, before),
       remove: components.remove,
     };
   }, [api]);

@@ -1,4 +1,4 @@
-import type { Component, Config } from "../../core/components";
+import type { Component, Config, Draft } from "../../core/components";
 
 export type IssuerProvider = "keystore" | "generated";
 
@@ -50,11 +50,18 @@ export function issuerConfig(form: IssuerForm, before: Config = {}): Config {
   return Object.fromEntries(Object.entries(config).filter(([, value]) => value.length > 0));
 }
 
+/** What the form makes of a component, or of none. */
+export const issuerDraftOf = (form: IssuerForm, before?: Component): Draft => ({
+  name: form.name,
+  provider: before?.providerId ?? form.provider,
+  config: issuerConfig(form, before?.config),
+});
+
 /** Keycloak shows a secret as asterisks, and keeps it when it gets them back. */
-export function issuerFormOf({ name, providerId, config }: Component): IssuerForm {
+export function issuerFormOf({ name, provider, config }: Draft): IssuerForm {
   const first = (setting: string) => config[setting]?.[0] ?? "";
   return {
-    provider: providerId === "generated" ? "generated" : "keystore",
+    provider: provider === "generated" ? "generated" : "keystore",
     name,
     keystore: first("keystore"),
     password: first("password"),

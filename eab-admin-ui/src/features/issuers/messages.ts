@@ -16,8 +16,6 @@ export const messages: Messages = {
     acmeIssuersDeleteHelp:
       "It signs nothing any more, and no CRL or OCSP answers for the certificates that it has issued. The key store file stays.",
     acmeIssuersStops: "Profiles that issue nothing from then on: {{profiles}}.",
-    acmeIssuersConflict:
-      "Another admin has changed this issuer meanwhile. Nothing was saved. Close and open it again to see what it is now.",
     acmeIssuersProvider: "Where the key is kept",
     acmeIssuersProvider_keystore: "Key store file",
     acmeIssuersProviderHelp_keystore: "A PKCS#12 or PEM file on the server. For everything that matters.",
@@ -99,8 +97,6 @@ export const messages: Messages = {
     acmeIssuersDeleteHelp:
       "Er unterschreibt nichts mehr, und keine CRL und kein OCSP gibt mehr Auskunft über die Zertifikate, die er ausgestellt hat. Die Datei mit dem Schlüssel bleibt.",
     acmeIssuersStops: "Profile, die dann nichts mehr ausstellen: {{profiles}}.",
-    acmeIssuersConflict:
-      "Jemand anderes hat diesen Aussteller inzwischen geändert. Nichts wurde gespeichert. Schließen und öffnen Sie ihn noch einmal, um zu sehen, wie er jetzt ist.",
     acmeIssuersProvider: "Wo der Schlüssel liegt",
     acmeIssuersProvider_keystore: "Schlüsseldatei",
     acmeIssuersProviderHelp_keystore: "Eine PKCS#12- oder PEM-Datei auf dem Server. Für alles, worauf es ankommt.",

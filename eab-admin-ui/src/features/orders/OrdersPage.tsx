@@ -9,7 +9,16 @@ import { useListFilters } from "../../core/useListFilters";
 import { ORDER_STATES } from "./api";
 import { OrdersTable } from "./OrdersTable";
 
-const FILTERS = ["search", "state", "profile", "account", "subject", "created_after", "created_before"] as const;
+const FILTERS = [
+  "search",
+  "state",
+  "profile",
+  "account",
+  "subject",
+  "created_after",
+  "created_before",
+  "failed_after",
+] as const;
 
 export default function OrdersPage() {
   const { t } = useTranslation();
@@ -34,7 +43,9 @@ export default function OrdersPage() {
             <SubjectFilter />
           </>
         }
-        filters={<FilterChips names={["profile", "account", "subject", "created_after", "created_before"]} />}
+        filters={
+          <FilterChips names={["profile", "account", "subject", "created_after", "created_before", "failed_after"]} />
+        }
         empty={{
           title: t("acmeOrdersNone"),
           text: t("acmeOrdersNoneHelp"),

@@ -54,9 +54,10 @@ const addressOf = async (name: string | RegExp) => (await screen.findByRole("lin
 describe("the overview", () => {
   it.each([
     ["33 Revoked", "/certificates?state=revoked"],
-    ["3 Within 14 days", "/certificates?state=valid&expires_within=P14D&sort=expires"],
-    ["Policy does not allow these names: 44", "/failures?reason=rejectedIdentifier&within=P7D"],
-    ["20", "/orders?state=issued"],
+    ["3 Within 14 days", "/certificates?state=valid&expires_within=P14D&replaced=false&sort=expires"],
+    ["On schedule: 9", "/certificates?renewal=on_schedule&issued_after=2026-11-15T12%3A00%3A00.000Z"],
+    ["Off schedule: 1", "/certificates?renewal=off_schedule&issued_after=2026-11-15T12%3A00%3A00.000Z"],
+    ["Policy does not allow these names", "/failures?reason=rejectedIdentifier&within=P7D"],
   ])("leads from %s to the list behind it", async (name, address) => {
     show();
     expect(await addressOf(name)).toBe(address);
@@ -71,6 +72,20 @@ describe("the overview", () => {
     );
   });
 
+  it("leads from each part of life to the certificates in it", async () => {
+    show();
+    await userEvent.click((await screen.findAllByRole("button", { name: "Show as table" }))[1] as HTMLElement);
+    expect(await addressOf("0–25 %: 7")).toBe("/certificates?state=valid&life_from=0&life_to=25&sort=expires");
+  });
+
+  it("leads nowhere from numbers that no list has exactly", async () => {
+    show();
+    expect(await screen.findByText("44")).toBeVisible();
+    expect(screen.queryByRole("link", { name: /44/ })).not.toBeInTheDocument();
+    expect(screen.getByText("20")).toBeVisible();
+    expect(screen.queryByRole("link", { name: "20" })).not.toBeInTheDocument();
+  });
+
   it("names and describes its charts", async () => {
     show();
     expect(await screen.findByRole("img", { name: /Issued per day/ })).toHaveTextContent("11 certificates in all");
@@ -83,7 +98,11 @@ describe("the overview", () => {
     const numbers = within(screen.getByRole("list", { name: "Numbers: The last 24 hours" }));
     expect(numbers.getByRole("link", { name: "Refused: 1" })).toHaveAttribute(
       "href",
-      "/failures?type=Refused&within=PT24H",
+      "/failures?type=Refused&has_order=false&within=PT24H",
+    );
+    expect(numbers.getByRole("link", { name: "Failed: 0" })).toHaveAttribute(
+      "href",
+      "/orders?failed_after=2026-11-21T12%3A00%3A00.000Z",
     );
     expect(numbers.getByRole("link", { name: "Issued: 3" })).toHaveAttribute(
       "href",

@@ -8,7 +8,10 @@ import { useFormat } from "../../core/format";
 import { useHost } from "../../core/host";
 import type { Statistics } from "./api";
 
-/** Why requests were refused or failed in the last week, as bars with words. */
+/**
+ * Why requests were refused or failed in the last week, as bars with words. The list of one reason may have several
+ * records of an order, which counts once here: so the words lead there, not the number.
+ */
 export const ReasonsTable = ({ reasons }: { reasons: Statistics["reasons"] }) => {
   const { t } = useTranslation();
   const { number } = useFormat();
@@ -30,7 +33,9 @@ export const ReasonsTable = ({ reasons }: { reasons: Statistics["reasons"] }) =>
       <Tbody>
         {reasons.map(({ reason, count }) => (
           <Tr key={reason}>
-            <Td dataLabel={t("acmeRuleReason")}>{text(reason)}</Td>
+            <Td dataLabel={t("acmeRuleReason")}>
+              <Link to={path(`failures${queryText({ reason, within: "P7D" })}`)}>{text(reason)}</Link>
+            </Td>
             <Td dataLabel={t("acmeOverviewShare")}>
               <Progress
                 aria-label={text(reason)}
@@ -40,14 +45,7 @@ export const ReasonsTable = ({ reasons }: { reasons: Statistics["reasons"] }) =>
                 size="sm"
               />
             </Td>
-            <Td dataLabel={t("acmeOverviewCount")}>
-              <Link
-                to={path(`failures${queryText({ reason, within: "P7D" })}`)}
-                aria-label={`${text(reason)}: ${number(count)}`}
-              >
-                {number(count)}
-              </Link>
-            </Td>
+            <Td dataLabel={t("acmeOverviewCount")}>{number(count)}</Td>
           </Tr>
         ))}
       </Tbody>

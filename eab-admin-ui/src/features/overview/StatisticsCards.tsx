@@ -40,7 +40,7 @@ export const StatisticsCards = ({ statistics }: { statistics: Statistics }) => {
             counts={statistics.expiring.map(({ within, count }) => ({
               label: t(`acmeCertificateWithin_${within}`, { defaultValue: within }),
               count,
-              to: certificates({ state: "valid", expires_within: within, sort: "expires" }),
+              to: certificates({ state: "valid", expires_within: within, replaced: "false", sort: "expires" }),
             }))}
           />
         </OverviewCard>
@@ -49,7 +49,7 @@ export const StatisticsCards = ({ statistics }: { statistics: Statistics }) => {
         <IssuedPerDay statistics={statistics} />
       </GridItem>
       <GridItem lg={5}>
-        <OverviewCard title={t("acmeOverviewSuccess")}>
+        <OverviewCard title={t("acmeOverviewSuccess")} text={t("acmeOverviewSuccessHelp")}>
           <Flex justifyContent={{ default: "justifyContentSpaceAround" }}>
             {statistics.outcomes.map((it) => (
               <FlexItem key={it.within}>
@@ -117,9 +117,13 @@ const Success = ({ outcome, at }: { outcome: Outcome; at: string }) => {
         {
           label: t("acmeState_failed"),
           count: failed,
-          to: `orders${queryText({ state: "failed", created_after: since })}`,
+          to: `orders${queryText({ failed_after: since })}`,
         },
-        { label: t("acmeState_refused"), count: refused, to: `failures${queryText({ type: "Refused", within })}` },
+        {
+          label: t("acmeState_refused"),
+          count: refused,
+          to: `failures${queryText({ type: "Refused", has_order: false, within })}`,
+        },
       ]}
     />
   );
@@ -130,7 +134,7 @@ const Ages = ({ ages }: { ages: Statistics["ages"] }) => {
   const bars = ages.map(({ from, to, count }) => ({
     label: t("acmeOverviewAge", { from, to }),
     count,
-    to: certificates({ state: "valid", sort: "expires" }),
+    to: certificates({ state: "valid", life_from: String(from), life_to: String(to), sort: "expires" }),
   }));
   return (
     <OverviewCard title={t("acmeOverviewAges")}>
@@ -148,7 +152,7 @@ const Ages = ({ ages }: { ages: Statistics["ages"] }) => {
 const Renewals = ({ renewals, at }: { renewals: Statistics["renewals"]; at: string }) => {
   const { t } = useTranslation();
   const { within, on_schedule, off_schedule } = renewals;
-  const to = certificates({ issued_after: beforeNow(within, Date.parse(at)) });
+  const renewed = (renewal: string) => certificates({ renewal, issued_after: beforeNow(within, Date.parse(at)) });
   return (
     <OverviewCard title={t("acmeOverviewRenewals")} text={t("acmeOverviewRenewalsHelp")}>
       <Flex justifyContent={{ default: "justifyContentSpaceAround" }}>
@@ -156,8 +160,8 @@ const Renewals = ({ renewals, at }: { renewals: Statistics["renewals"]; at: stri
           title={t(`acmeOverviewLast_${within}`, { defaultValue: within })}
           none={t("acmeOverviewNoRenewals")}
           parts={[
-            { label: t("acmeOverviewOnSchedule"), count: on_schedule, to },
-            { label: t("acmeOverviewOffSchedule"), count: off_schedule, to },
+            { label: t("acmeOverviewOnSchedule"), count: on_schedule, to: renewed("on_schedule") },
+            { label: t("acmeOverviewOffSchedule"), count: off_schedule, to: renewed("off_schedule") },
           ]}
         />
       </Flex>

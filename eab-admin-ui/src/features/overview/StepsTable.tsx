@@ -1,15 +1,12 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router-dom";
 import { useFormat } from "../../core/format";
-import { useHost } from "../../core/host";
 import type { Statistics } from "./api";
 
 /** How long each step of an order took of late, the slowest first. */
 export const StepsTable = ({ steps }: { steps: Statistics["steps"] }) => {
   const { t } = useTranslation();
   const { milliseconds, number } = useFormat();
-  const { path } = useHost();
   if (steps.every((it) => it.count === 0)) {
     return <p>{t("acmeOverviewNoSteps")}</p>;
   }
@@ -29,9 +26,7 @@ export const StepsTable = ({ steps }: { steps: Statistics["steps"] }) => {
             <Td dataLabel={t("acmeOverviewStep")}>{t(`acmeOverviewStep_${it.step}`, { defaultValue: it.step })}</Td>
             <Td dataLabel={t("acmeOverviewMedian")}>{milliseconds(it.median_ms)}</Td>
             <Td dataLabel={t("acmeOverviewSlowest")}>{milliseconds(it.slowest_ms)}</Td>
-            <Td dataLabel={t("acmeOverviewCount")}>
-              <Link to={path("orders?state=issued")}>{number(it.count)}</Link>
-            </Td>
+            <Td dataLabel={t("acmeOverviewCount")}>{number(it.count)}</Td>
           </Tr>
         ))}
       </Tbody>

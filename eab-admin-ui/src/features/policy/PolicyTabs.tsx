@@ -28,7 +28,7 @@ export const PolicyTabs = ({ active, actions, children }: Props) => {
           activeKey={active}
           component="nav"
           aria-label={t("acmePolicy")}
-          inset={{ default: "insetMd" }}
+          inset={{ default: "insetNone", xl: "insetSm" }}
           onSelect={(event, key) => {
             event.preventDefault();
             void navigate(path(String(key)));

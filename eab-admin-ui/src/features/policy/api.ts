@@ -12,7 +12,10 @@ export type MapperView = {
   name: string;
   provider: string;
   enabled?: boolean;
+  /** In the server's words. */
   condition: string;
+  /** Those of the condition, as its form has them; none of a mapper that is not ours. */
+  settings: Record<string, string[]>;
   networks: string[];
   effect?: Effect;
   profiles: string[];

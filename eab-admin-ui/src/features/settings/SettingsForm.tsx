@@ -2,13 +2,13 @@ import { ActionGroup, Button, Form, PageSection, Tab, Tabs, TabTitleIcon, TabTit
 import { ExclamationCircleIcon } from "@patternfly/react-icons";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { ConflictAlert } from "../../components/ConflictAlert";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useUnsaved } from "../../core/unsaved";
 import { useFocusOnFault } from "../../components/useFocusOnFault";
 import { useRights } from "../../core/host";
 import { useQueryState } from "../../core/useQueryState";
 import type { Settings } from "./api";
-import { ConflictAlert } from "./ConflictAlert";
 import { SettingField } from "./SettingField";
 import { useSettingTexts } from "./settingTexts";
 import { useSettingsForm, type SettingsFormState } from "./useSettingsForm";
@@ -29,12 +29,11 @@ export const SettingsForm = ({ read }: { read: Settings }) => {
     }
   }, [refusedGroup, setQuery]);
   return (
-    <PageSection variant="light" className="pf-v5-u-p-0">
+    <PageSection variant="light" padding={{ default: "noPadding" }}>
       <Tabs
         activeKey={active}
         onSelect={(_event, key) => setQuery({ group: String(key) })}
-        inset={{ default: "insetLg" }}
-        usePageInsets
+        inset={{ default: "insetNone", xl: "insetSm" }}
         aria-label={t("acmeSettings")}
       >
         {groups.map((group) => (
@@ -57,7 +56,11 @@ export const SettingsForm = ({ read }: { read: Settings }) => {
               </>
             }
           >
-            {group === active && <GroupForm form={form} group={group} />}
+            {group === active && (
+              <PageSection variant="light">
+                <GroupForm form={form} group={group} />
+              </PageSection>
+            )}
           </Tab>
         ))}
       </Tabs>
@@ -67,6 +70,24 @@ export const SettingsForm = ({ read }: { read: Settings }) => {
 
 const hasReason = (form: SettingsFormState, group: string) =>
   form.settings.some((it) => it.group === group && form.reasonFor(it.name) !== undefined);
+
+type ConflictProps = { form: SettingsFormState; changes: NonNullable<SettingsFormState["conflicts"]> };
+
+const Conflict = ({ form, changes }: ConflictProps) => {
+  const { labelOf } = useSettingTexts();
+  const isBoth = changes.some((it) => form.changed.includes(it.after.name));
+  return (
+    <ConflictAlert
+      changes={changes.map(({ before, after }) => ({
+        label: labelOf(after.name),
+        before: before?.value,
+        after: after.value,
+      }))}
+      onKeepMine={() => form.settle("mine")}
+      onTakeTheirs={isBoth ? () => form.settle("theirs") : undefined}
+    />
+  );
+};
 
 const GroupForm = ({ form, group }: { form: SettingsFormState; group: string }) => {
   const { t } = useTranslation();
@@ -78,7 +99,6 @@ const GroupForm = ({ form, group }: { form: SettingsFormState; group: string }) 
       ref={formRef}
       isWidthLimited
       noValidate
-      className="pf-v5-u-p-lg"
       onSubmit={(event) => {
         event.preventDefault();
         void form.save();
@@ -97,7 +117,7 @@ const GroupForm = ({ form, group }: { form: SettingsFormState; group: string }) 
           />
         ))}
       {form.error && <ProblemAlert error={form.error} />}
-      {form.conflicts && <ConflictAlert changes={form.conflicts} mine={form.changed} onSettle={form.settle} />}
+      {form.conflicts && <Conflict form={form} changes={form.conflicts} />}
       {configure && (
         <ActionGroup>
           <Button

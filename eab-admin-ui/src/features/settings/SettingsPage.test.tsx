@@ -109,7 +109,7 @@ describe("SettingsPage", () => {
       await type("acme.website", "https://mine/");
       await type("acme.max-validity", "30d");
       await save();
-      expect(await screen.findByTestId("acme-settings-conflict")).toHaveTextContent("https://old/ → https://theirs/");
+      expect(await screen.findByTestId("acme-conflict")).toHaveTextContent("https://old/ → https://theirs/");
       return shown;
     };
 

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { durationText } from "../../core/format";
 import type { Setting } from "./api";
+import { entriesOf } from "./drafts";
 
 const keyOf = (name: string) => name.replace(/[.-]/g, "_");
 
@@ -23,9 +24,20 @@ export function useSettingTexts() {
   };
 }
 
-function readable(type: Setting["type"], value: string, t: (key: string) => string): string {
+function readable(
+  type: Setting["type"],
+  value: string,
+  t: (key: string, values?: Record<string, unknown>) => string,
+): string {
   if (type === "boolean") {
     return t(value === "true" ? "acmeSettingsOn" : "acmeSettingsOff");
+  }
+  if (type === "list") {
+    return entriesOf(value).join(", ");
+  }
+  if (type === "rate" && value.includes("/")) {
+    const [number, per = ""] = value.split("/");
+    return `${value} (${t("acmeSettingsRate", { number, per: durationText(per) })})`;
   }
   return type === "duration" ? `${value} (${durationText(value)})` : value;
 }

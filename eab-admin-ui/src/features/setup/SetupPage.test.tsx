@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { refusal, showPage, type Answers, type Seen } from "../../testing/fakeRealm";
+import { MAPPER } from "../../core/components";
 import SetupPage from "./SetupPage";
 
 const SETTINGS = {
@@ -47,6 +48,7 @@ function realm(): { answers: Answers; components: { id: string; name: string; pr
       return "";
     },
     "GET components": ({ path }: Seen) => components.filter((it) => path.includes(`type=${it.providerType}`)),
+    "GET components/id-2": () => components.find((it) => it.id === "id-2"),
     "PUT components/id-2": ({ body }: Seen) => {
       components = components.map((it) => (it.id === "id-2" ? (body as (typeof components)[0]) : it));
       return "";
@@ -119,6 +121,23 @@ describe("SetupPage", () => {
     expect(sent("POST")).toHaveLength(3);
     expect(sent("PUT").map((it) => it.path)).toEqual(["acme/settings", "components/id-2"]);
     expect(sent("PUT")[1]?.body).toMatchObject({ config: { names: ["dns:*.demo.internal"] } });
+  });
+
+  it("overwrites only at the second attempt what another admin made of it", async () => {
+    const theirs = { id: "id-2", name: "theirs", providerType: MAPPER, providerId: "client", config: {} };
+    const { sent } = show({ "GET components/id-2": theirs });
+    await toMapper();
+    await pickClient();
+    await next();
+    await screen.findByTestId("acme-setup-label");
+    await userEvent.click(screen.getByTestId("acme-setup-back"));
+    fireEvent.change(await screen.findByTestId("acme-setup-names"), { target: { value: "dns:*.demo.internal" } });
+    await next();
+    expect(await screen.findByTestId("acme-problem")).toHaveTextContent("The next attempt replaces");
+    expect(sent("PUT").map((it) => it.path)).toEqual(["acme/settings"]);
+    expect(screen.getByTestId("acme-setup-names")).toHaveValue("dns:*.demo.internal");
+    await next();
+    await waitFor(() => expect(sent("PUT")[1]?.body).toMatchObject({ config: { names: ["dns:*.demo.internal"] } }));
   });
 
   it("says at the field what the server refuses, and stays with what was typed", async () => {

@@ -43,7 +43,7 @@ export const messages: Messages = {
     acmeSetupNamesHint:
       "One pattern per line: dns:**.corp.internal is every name below the zone, dns:db.corp.internal one.",
     acmeSetupNoNames: "At least one pattern.",
-    acmeSetupMode: "What is asked for",
+    acmeSetupMode: "What the client has to show",
     acmeSetupMode_challenge: "Proof of control",
     acmeSetupModeHelp_challenge:
       "The client has to show for each name that it is its own, as with public CAs: the server connects to it.",
@@ -95,7 +95,7 @@ export const messages: Messages = {
     acmeSetupNamesHint:
       "Ein Muster je Zeile: dns:**.corp.internal ist jeder Name unter der Zone, dns:db.corp.internal einer.",
     acmeSetupNoNames: "Mindestens ein Muster.",
-    acmeSetupMode: "Was verlangt wird",
+    acmeSetupMode: "Was der Client zeigen muss",
     acmeSetupMode_challenge: "Nachweis der Verfügung",
     acmeSetupModeHelp_challenge:
       "Der Client muss für jeden Namen zeigen, dass er seiner ist, wie bei öffentlichen CAs: der Server verbindet sich dorthin.",

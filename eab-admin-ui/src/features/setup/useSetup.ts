@@ -1,7 +1,15 @@
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../core/api";
-import { componentCalls, isShownAt, refusedSettings, type Component, type NewComponent } from "../../core/components";
+import {
+  ChangedByAnother,
+  componentCalls,
+  isShownAt,
+  refusedSettings,
+  saveComponent,
+  type Component,
+  type NewComponent,
+} from "../../core/components";
 import type { ApiError } from "../../core/errors";
 import { useHost } from "../../core/host";
 import { asApiError } from "../../core/useLoaded";
@@ -12,6 +20,9 @@ import { componentOf, faultsOf, SETTINGS, STEPS, type SetupForm, type Step } fro
 
 /** The same each time, so that nothing seems to have changed. */
 const NO_FAULTS: Record<string, string> = {};
+
+/** A component as Keycloak shows it, with secrets as asterisks, and as it was sent. */
+type Saved = { stored: Component; sent: NewComponent };
 
 /** What the wizard has saved so far. Saving again what is saved does nothing, so that going back is harmless. */
 export function useSetup(initial: SetupForm, present: { settings: Settings; mappers: string[] }) {
@@ -26,7 +37,7 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
   const [failed, setFailed] = useState<Step>();
   const [busy, setBusy] = useState(false);
   const [issued, setIssued] = useState<IssuedCredential>();
-  const saved = useRef<{ settings: Settings; components: Partial<Record<Step, Component>> }>({
+  const saved = useRef<{ settings: Settings; components: Partial<Record<Step, Saved>> }>({
     settings: present.settings,
     components: {},
   });
@@ -48,13 +59,20 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
     }
   };
 
-  const saveComponent = async (step: Step) => {
+  const saveComponentOf = async (step: Step) => {
     const wanted = componentOf(step, form, present.mappers);
     const before = saved.current.components[step];
     if (wanted) {
-      saved.current.components[step] = await components.save(wanted, before);
+      try {
+        saved.current.components[step] = await components.save(wanted, before);
+      } catch (failure) {
+        if (before && failure instanceof ChangedByAnother) {
+          saved.current.components[step] = { ...before, stored: failure.theirs };
+        }
+        throw failure;
+      }
     } else if (before) {
-      await components.remove(before.id); // another one, that was there already, was chosen after all
+      await components.remove(before.stored.id); // another one, that was there already, was chosen after all
       saved.current.components[step] = undefined;
     }
   };
@@ -71,7 +89,8 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
     );
   };
 
-  const save = (step: Step) => (step === "realm" ? saveRealm() : step === "credential" ? issue() : saveComponent(step));
+  const save = (step: Step) =>
+    step === "realm" ? saveRealm() : step === "credential" ? issue() : saveComponentOf(step);
 
   /** Saves all up to this step; answers the step that failed, if one did. */
   const saveUpTo = async (last: Step): Promise<Step | undefined> => {
@@ -130,41 +149,31 @@ function useComponents() {
   const api = useApi();
   return useMemo(() => {
     const calls = componentCalls(api);
-    const find = async ({ name, providerType }: NewComponent): Promise<Component> => {
+    const stored = async ({ name, providerType }: NewComponent): Promise<Component> => {
       const found = await api.keycloak.get<Component[]>("components", { name, type: providerType });
-      const stored = found.find((it) => it.name === name);
-      if (!stored) {
+      const component = found.find((it) => it.name === name);
+      if (!component) {
         throw new Error(`component ${name} is not there`);
       }
-      return stored;
+      return component;
     };
-    const save = async (wanted: NewComponent, before?: Component): Promise<Component> => {
-      if (before && before.providerId !== wanted.providerId) {
-        await calls.remove(before.id);
+    const save = async (wanted: NewComponent, before?: Saved): Promise<Saved> => {
+      if (before && before.sent.providerId !== wanted.providerId) {
+        await calls.remove(before.stored.id);
         return save(wanted);
       }
-      if (!before) {
-        await calls.create(wanted);
-        return find(wanted);
+      if (before && JSON.stringify(before.sent) === JSON.stringify(wanted)) {
+        return before;
       }
-      if (!holds(before, wanted)) {
-        await calls.change({ ...before, ...wanted, id: before.id, config: { ...before.config, ...wanted.config } });
-        return find(wanted);
-      }
-      return before;
+      const config = { ...before?.stored.config, ...wanted.config };
+      await saveComponent(
+        api,
+        wanted.providerType,
+        { name: wanted.name, provider: wanted.providerId, config },
+        before?.stored,
+      );
+      return { stored: await stored(wanted), sent: wanted };
     };
-    return { save: rememberSecrets(save), remove: calls.remove };
+    return { save, remove: calls.remove };
   }, [api]);
 }
-
-/** Keycloak shows secrets as asterisks; what was sent is what is there. */
-const rememberSecrets =
-  (save: (wanted: NewComponent, before?: Component) => Promise<Component>) =>
-  async (wanted: NewComponent, before?: Component) => {
-    const stored = await save(wanted, before);
-    return { ...stored, config: { ...stored.config, ...wanted.config } };
-  };
-
-const holds = (stored: Component, wanted: NewComponent): boolean =>
-  stored.name === wanted.name &&
-  Object.entries(wanted.config).every(([name, value]) => JSON.stringify(stored.config[name]) === JSON.stringify(value));

@@ -1,9 +1,9 @@
 import { ActionGroup, Alert, Button } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
+import { ComponentConflict } from "../../../components/ComponentConflict";
 import { ProblemAlert } from "../../../components/ProblemAlert";
 import { ChangedByAnother } from "../../../core/components";
-import { ConflictAlert } from "./ConflictAlert";
 import type { DraftForm } from "./useDraft";
 
 type Props = {
@@ -22,11 +22,7 @@ export const FormEnd = ({ form, back, onLeave }: Props) => {
     <>
       <div aria-live="polite">
         {error instanceof ChangedByAnother ? (
-          <ConflictAlert
-            conflict={error}
-            onTakeTheirs={() => form.takeTheirs(error)}
-            onKeepMine={() => form.keepMine(error)}
-          />
+          <ComponentConflict conflict={error} mine={form.draft} onSettle={(whose) => form.settle(error, whose)} />
         ) : (
           error && <ProblemAlert error={error} />
         )}

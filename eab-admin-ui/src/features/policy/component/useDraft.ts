@@ -5,7 +5,7 @@ import type { ApiError } from "../../../core/errors";
 import { asApiError } from "../../../core/useLoaded";
 import {
   differences,
-  draftOf,
+  merged,
   refusedSettings,
   saveComponent,
   type ChangedByAnother,
@@ -29,6 +29,8 @@ export type DraftFields = {
 export type DraftForm = DraftFields & {
   error?: ApiError;
   isRefused: boolean;
+  /** What the last attempt was refused for; the same object until the next one. */
+  faults: Record<string, string>;
   /** Whether it holds what is not saved. */
   isChanged: boolean;
   saving: boolean;
@@ -36,8 +38,8 @@ export type DraftForm = DraftFields & {
   save: () => Promise<boolean>;
   /** Shows refusals that were found otherwise than by saving. */
   refuse: (fields: Record<string, string>) => void;
-  takeTheirs: (conflict: ChangedByAnother) => void;
-  keepMine: (conflict: ChangedByAnother) => void;
+  /** Goes on from what another admin saved. @param whose stays where both changed the same */
+  settle: (conflict: ChangedByAnother, whose: "mine" | "theirs") => void;
 };
 
 type Options = {
@@ -64,11 +66,15 @@ export function useDraft({ type, settings, start, loaded, prepared = same, check
   const [draft, setDraft] = useState(start);
   const [before, setBefore] = useState(loaded);
   const [error, setError] = useState<ApiError>();
-  const [refused, setRefused] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [mended, setMended] = useState<string[]>([]);
   const [saving, setSaving] = useState(false);
 
-  const mend = (...settings: string[]) =>
-    setRefused((all) => Object.fromEntries(Object.entries(all).filter(([setting]) => !settings.includes(setting))));
+  const mend = (...settings: string[]) => setMended((before) => [...new Set([...before, ...settings])]);
+  const refuse = useCallback((fields: Record<string, string>) => {
+    setFaults(fields);
+    setMended([]);
+  }, []);
   const change = useCallback((config: Config) => {
     mend(...Object.keys(config));
     setDraft((it) => ({ ...it, config: { ...it.config, ...config } }));
@@ -77,7 +83,6 @@ export function useDraft({ type, settings, start, loaded, prepared = same, check
     mend("name");
     setDraft((it) => ({ ...it, name }));
   }, []);
-  const refuse = useCallback((fields: Record<string, string>) => setRefused(fields), []);
 
   const fields = useMemo<DraftFields>(() => {
     const texts = (setting: string) => draft.config[setting] ?? [];
@@ -90,17 +95,17 @@ export function useDraft({ type, settings, start, loaded, prepared = same, check
       change,
       rename,
       errorOf: (setting) => {
-        const reason = refused[setting];
+        const reason = mended.includes(setting) ? undefined : faults[setting];
         return reason?.startsWith("acme") ? t(reason) : reason; // ours is a key, the server's a sentence
       },
     };
-  }, [draft, refused, change, rename, t]);
+  }, [draft, faults, mended, change, rename, t]);
 
   const save = async () => {
     const final = prepared(draft);
     const wrong = check(final);
     setError(undefined);
-    setRefused(wrong);
+    refuse(wrong);
     if (Object.keys(wrong).length > 0) {
       return false;
     }
@@ -111,7 +116,7 @@ export function useDraft({ type, settings, start, loaded, prepared = same, check
     } catch (failure) {
       const reason = asApiError(failure);
       setError(reason);
-      setRefused(refusedSettings(reason, ["name", ...settings]));
+      refuse(refusedSettings(reason, ["name", ...settings]));
       return false;
     } finally {
       setSaving(false);
@@ -122,17 +127,14 @@ export function useDraft({ type, settings, start, loaded, prepared = same, check
     ...fields,
     error,
     isChanged: differences(before ?? start, draft).length > 0,
-    isRefused: Object.keys(refused).length > 0,
+    isRefused: Object.keys(faults).some((it) => !mended.includes(it)),
+    faults,
     saving,
     save,
     refuse,
-    takeTheirs: ({ theirs }) => {
-      setBefore(theirs);
-      setDraft(draftOf(theirs));
-      setError(undefined);
-    },
-    keepMine: ({ theirs }) => {
-      setBefore(theirs);
+    settle: (conflict, whose) => {
+      setBefore(conflict.theirs);
+      setDraft(merged(conflict, draft, whose));
       setError(undefined);
     },
   };

@@ -4,6 +4,7 @@ import { ConfirmModal } from "../../../components/ConfirmModal";
 import { useApi } from "../../../core/api";
 import type { MapperView } from "../api";
 import { componentCalls } from "../../../core/components";
+import { conditionText } from "./condition/conditionText";
 
 type Props = { mapper: MapperView; onDeleted: () => void; onClose: () => void };
 
@@ -11,7 +12,7 @@ type Props = { mapper: MapperView; onDeleted: () => void; onClose: () => void };
 export const DeleteMapperModal = ({ mapper, onDeleted, onClose }: Props) => {
   const { t } = useTranslation();
   const api = useApi();
-  const { condition, names, profiles, enabled } = mapper;
+  const { names, profiles, enabled } = mapper;
   const effect = mapper.effect ?? "unknown";
   return (
     <ConfirmModal
@@ -23,10 +24,11 @@ export const DeleteMapperModal = ({ mapper, onDeleted, onClose }: Props) => {
       }}
       onClose={onClose}
     >
+      {mapper.effect && <p>{t("acmeMapperDeleteAbout", { condition: conditionText(t, mapper) })}</p>}
       <p>
         {enabled === false
           ? t("acmeMapperDeleteIdle")
-          : t(`acmeMapperDelete_${effect}`, { condition, profiles: profiles.join(", ") })}
+          : t(`acmeMapperDelete_${effect}`, { profiles: profiles.join(", ") })}
       </p>
       {enabled !== false && names.length > 0 && (
         <List isPlain className="acme-mono pf-v5-u-mt-sm">

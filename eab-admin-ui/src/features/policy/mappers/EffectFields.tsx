@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Radio } from "@patternfly/react-core";
+import { Checkbox, FormGroup, Radio } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../../components/Field";
 import { LinesField, TextField } from "../../../components/fields";
@@ -44,13 +44,9 @@ export const EffectFields = ({ type, form, profiles }: Props) => {
           placeholders={PLACEHOLDERS[type]}
         />
       ) : (
-        <Alert
-          component="p"
-          isInline
-          isPlain
-          variant="info"
-          title={t(type === "attribute" ? "acmeMapperNamesOfAttribute" : "acmeMapperNamesOfDomains")}
-        />
+        <FormGroup label={t("acmeMapperNames")} hasNoPaddingTop>
+          {t(type === "attribute" ? "acmeMapperNamesOfAttribute" : "acmeMapperNamesOfDomains")}
+        </FormGroup>
       )}
       {effect === "allow" && <AllowFields type={type} form={form} profiles={profiles} />}
       <LinesField

@@ -3,13 +3,13 @@ import { Alert, Form, FormSection, PageSection, Switch } from "@patternfly/react
 import { type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
+import { useFocusOnFault } from "../../../components/useFocusOnFault";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
 import { useUnsaved } from "../../../core/unsaved";
 import { useHost, useRights } from "../../../core/host";
 import { useProfiles } from "../api";
 import { MAPPER, type Component, type Draft } from "../../../core/components";
-import { focusRefused } from "../component/focusRefused";
 import { FormEnd } from "../component/FormEnd";
 import { useDraft } from "../component/useDraft";
 import type { Property } from "./calls";
@@ -41,23 +41,28 @@ export const MapperForm = ({ start, loaded, properties }: Props) => {
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { currentTarget } = event;
     if (await form.save()) {
       addAlert(t("acmeMapperSaved", { name: form.draft.name }));
       refresh();
       release();
       void navigate(path("policy"));
-    } else {
-      focusRefused(currentTarget);
     }
   };
+  const formRef = useFocusOnFault<HTMLFormElement>(form.faults);
+
   return (
     <>
       <PageSection variant="light">
         {!configure && (
           <Alert component="p" isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />
         )}
-        <Form isHorizontal onSubmit={(event) => void submit(event)} className="acme-form" data-testid="acme-mapper">
+        <Form
+          ref={formRef}
+          isHorizontal
+          onSubmit={(event) => void submit(event)}
+          className="acme-form"
+          data-testid="acme-mapper"
+        >
           <fieldset disabled={!configure} className="acme-fieldset pf-v5-c-form">
             <TextField
               label={t("acmeComponentName")}

@@ -156,28 +156,34 @@ describe("a mapper that is there", () => {
       const { sent } = changed();
       await clearLongest();
       await save();
-      expect(await screen.findByTestId("acme-conflict")).toHaveTextContent("after you opened it: clients");
+      expect(await screen.findByTestId("acme-conflict")).toHaveTextContent("clients: web → shop");
       expect(sent("PUT")).toEqual([]);
       expect(screen.getByRole("textbox", { name: "Longest validity" })).toHaveValue("");
     });
 
-    it("shows theirs when asked to", async () => {
-      changed();
-      await clearLongest();
-      await save();
-      await userEvent.click(await screen.findByRole("button", { name: /Show theirs/ }));
-      expect(screen.getByRole("textbox", { name: "Longest validity" })).toHaveValue("24h");
-      expect(screen.getByText("shop")).toBeInTheDocument();
-    });
-
-    it("is replaced by mine only after that was chosen", async () => {
+    it("is saved with both changes after that was chosen", async () => {
       const { sent } = changed();
       await clearLongest();
       await save();
-      await userEvent.click(await screen.findByRole("button", { name: /Keep mine/ }));
+      await userEvent.click(await screen.findByRole("button", { name: "Go on with my changes" }));
+      expect(screen.getByText("shop")).toBeInTheDocument();
       await save();
       await waitFor(() => expect(sent("PUT")).toHaveLength(1));
-      expect(sent("PUT")[0]?.body).toMatchObject({ config: { clients: ["web"], "longest-validity": [] } });
+      expect(sent("PUT")[0]?.body).toMatchObject({ config: { clients: ["shop"], "longest-validity": [] } });
+    });
+
+    it.each([
+      ["Keep mine where both changed it", "web servers too"],
+      ["Take theirs where both changed it", "theirs"],
+    ])("lets choose where both changed the same: %s", async (choice, name) => {
+      let turn = 0;
+      const answer = () => (turn++ === 0 ? kept : { ...kept, name: "theirs" });
+      showPage(<MapperPage />, { ...answers, "GET components/m1": answer }, KEPT);
+      await userEvent.type(await screen.findByTestId("acme-name"), " too");
+      await save();
+      await userEvent.click(await screen.findByRole("button", { name: choice }));
+      expect(screen.getByTestId("acme-name")).toHaveValue(name);
+      expect(screen.queryByTestId("acme-conflict")).not.toBeInTheDocument();
     });
   });
 

@@ -11,6 +11,7 @@ const mapper = (values: Partial<MapperView>): MapperView => ({
   provider: "client",
   enabled: true,
   condition: "client web",
+  settings: {},
   networks: [],
   effect: "allow",
   profiles: ["server"],
@@ -119,7 +120,8 @@ describe("who may have what", () => {
     const { sent } = showPage(<MappersPage />, answers, at());
     await act("web servers", "Delete");
     const dialog = within(await screen.findByRole("dialog"));
-    expect(dialog.getByText(/Lose what no other mapper allows them \(profiles server\): client web/)).toBeVisible();
+    expect(dialog.getByText("It is about: client web.")).toBeVisible();
+    expect(dialog.getByText(/They lose what no other mapper allows them \(profiles server\)/)).toBeVisible();
     expect(dialog.getByText("dns:**.apps.corp")).toBeVisible();
     expect(sent("DELETE")).toEqual([]);
     await userEvent.click(dialog.getByTestId("acme-confirm"));

@@ -11,6 +11,7 @@ import { useQueryState } from "../../../core/useQueryState";
 import { EFFECTS, findMappers, useProfiles, type MapperView } from "../api";
 import { setEnabled } from "./calls";
 import { columns } from "./columns";
+import { conditionText } from "./condition/conditionText";
 import { DeleteMapperModal } from "./DeleteMapperModal";
 import { selected } from "./selected";
 import { PolicyTabs } from "../PolicyTabs";
@@ -34,9 +35,12 @@ export default function MappersPage() {
   const load = useCallback(
     async ({ first, max, sort }: PageRequest) => {
       void turn; // asked again after each change
-      return selected(await findMappers(api), { search, effect, profile }, sort).slice(first, first + max);
+      return selected(await findMappers(api), { search, effect, profile }, (it) => conditionText(t, it), sort).slice(
+        first,
+        first + max,
+      );
     },
-    [api, search, effect, profile, turn],
+    [api, search, effect, profile, turn, t],
   );
   const changed = (message: string) => {
     addAlert(message);

@@ -39,7 +39,7 @@ export const TypeChooser = ({ types }: { types: MapperType[] }) => {
               <Td dataLabel={t("acmeMapperType")}>
                 <Link to={path(`policy/mappers/new?type=${encodeURIComponent(id)}`)}>{id}</Link>
               </Td>
-              <Td dataLabel={t("acmeMapperTypeFor")}>{helpText}</Td>
+              <Td dataLabel={t("acmeMapperTypeFor")}>{helpText || "–"}</Td>
               <Td dataLabel={t("acmeMapperTypeExample")}>{t("acmeMapperTypeOther")}</Td>
             </Tr>
           ))}

@@ -6,6 +6,7 @@ import type { Column } from "../../../components/DataList";
 import { StateLabel } from "../../../components/StateLabel";
 import { durationText } from "../../../core/format";
 import type { MapperView } from "../api";
+import { conditionText } from "./condition/conditionText";
 import { EffectLabel } from "./EffectLabel";
 
 const MUTED = "pf-v5-u-disabled-color-100";
@@ -34,7 +35,7 @@ export function columns(t: TFunction, path: (page: string) => string): Column<Ma
         muted(
           row,
           <>
-            {row.condition}
+            {conditionText(t, row)}
             {row.networks.length > 0 && <div>{t("acmeMapperFrom", { networks: row.networks.join(", ") })}</div>}
           </>,
         ),

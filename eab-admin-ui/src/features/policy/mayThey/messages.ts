@@ -20,7 +20,7 @@ export const messages: Messages = {
     acmeMayTheyNamesHint: "One a line. Without names you see what they may have at all.",
     acmeMayTheyProfile: "Profile",
     acmeMayTheyProfileHint: "With a profile, names that it adds are asked for as well.",
-    acmeMayTheyNoProfile: "None: the only one they may have, or the default",
+    acmeMayTheyNoProfile: "None: the only one, or the default",
     acmeMayTheyAddress: "From this address",
     acmeMayTheyAddressHint:
       "For mappers with networks. Without it an allow that asks for a network does not hold, a denial does.",
@@ -94,7 +94,7 @@ export const messages: Messages = {
     acmeMayTheyNamesHint: "Einer je Zeile. Ohne Namen sehen Sie, was sie überhaupt haben dürfen.",
     acmeMayTheyProfile: "Profil",
     acmeMayTheyProfileHint: "Mit Profil wird auch nach den Namen gefragt, die es hinzufügt.",
-    acmeMayTheyNoProfile: "Keines: das einzige, das sie haben dürfen, oder das voreingestellte",
+    acmeMayTheyNoProfile: "Keines: das einzige oder die Vorgabe",
     acmeMayTheyAddress: "Von dieser Adresse",
     acmeMayTheyAddressHint:
       "Für Mapper mit Netzen. Ohne sie gilt eine Erlaubnis, die ein Netz verlangt, nicht; ein Verbot gilt.",
@@ -117,7 +117,7 @@ export const messages: Messages = {
     acmeMayTheyTraceStage_narrowing: "Der Zugang",
     acmeMayTheyTraceStage_allow: "Erlaubnisse",
     acmeMayTheyTraceStage_approval: "Freigabe",
-    acmeMayTheyTraceStage_mode: "Was noch zu beweisen ist",
+    acmeMayTheyTraceStage_mode: "Was noch nachzuweisen ist",
     acmeMayTheyTraceState_passed: "bestanden",
     acmeMayTheyTraceState_stopped: "hier abgelehnt",
     acmeMayTheyTraceState_pending: "nicht angesehen",

@@ -5,6 +5,7 @@ import { LoadedSection } from "../../../components/LoadedSection";
 import { useApi } from "../../../core/api";
 import { useMappers, type ProfileView } from "../api";
 import { componentCalls } from "../../../core/components";
+import { conditionText } from "../mappers/condition/conditionText";
 
 type Props = { profile: ProfileView; onDeleted: () => void; onClose: () => void };
 
@@ -36,7 +37,7 @@ export const DeleteProfileModal = ({ profile, onDeleted, onClose }: Props) => {
               <List>
                 {users.map((it) => (
                   <ListItem key={it.id}>
-                    {it.name}: {it.condition}
+                    {it.name}: {conditionText(t, it)}
                   </ListItem>
                 ))}
               </List>

@@ -4,12 +4,12 @@ import { type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { CopyBlock } from "../../../components/CopyBlock";
+import { useFocusOnFault } from "../../../components/useFocusOnFault";
 import { Field } from "../../../components/Field";
 import { TextField } from "../../../components/fields";
 import { useUnsaved } from "../../../core/unsaved";
 import { useHost, useRights } from "../../../core/host";
 import { PROFILE, type Component, type Draft } from "../../../core/components";
-import { focusRefused } from "../component/focusRefused";
 import { FormEnd } from "../component/FormEnd";
 import { useDraft } from "../component/useDraft";
 import { BasicFields } from "./BasicFields";
@@ -36,14 +36,11 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { currentTarget } = event;
     if (await form.save()) {
       addAlert(t("acmeProfileSaved", { name: form.draft.name }));
       refresh();
       release();
       void navigate(path("policy/profiles"));
-    } else {
-      focusRefused(currentTarget);
     }
   };
   const begin = (preset: Preset) => {
@@ -52,12 +49,20 @@ export const ProfileForm = ({ start, loaded, directory }: Props) => {
       form.rename(preset);
     }
   };
+  const formRef = useFocusOnFault<HTMLFormElement>(form.faults);
+
   return (
     <PageSection variant="light">
       {!configure && (
         <Alert component="p" isInline variant="info" className="pf-v5-u-mb-lg" title={t("acmeComponentReadOnly")} />
       )}
-      <Form isHorizontal onSubmit={(event) => void submit(event)} className="acme-form" data-testid="acme-profile">
+      <Form
+        ref={formRef}
+        isHorizontal
+        onSubmit={(event) => void submit(event)}
+        className="acme-form"
+        data-testid="acme-profile"
+      >
         {directory && (
           <Field label={t("acmeProfileDirectory")} hint={t("acmeProfileDirectoryHint")}>
             {() => <CopyBlock text={directory} label={t("acmeProfileDirectory")} testId="acme-directory" />}

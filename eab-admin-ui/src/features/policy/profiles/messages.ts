@@ -2,7 +2,6 @@ import type { Messages } from "../../../core/messages";
 
 export const messages: Messages = {
   en: {
-    acmeProfile: "Profile",
     acmeProfileNew: "New profile",
     acmeProfileNone: "This is no certificate profile.",
     acmeProfileText: "What certificates of this profile look like, and who signs them. Clients ask for it by its name.",
@@ -33,7 +32,7 @@ export const messages: Messages = {
     acmeProfilePurpose_clientAuth: "TLS client",
     acmeProfileValidity: "Validity",
     acmeProfileValidityHint:
-      "Such as 24h, 90d or PT12H. Mappers and the setting acme.max-validity can only shorten it. Short is safer: ACME clients renew by themselves.",
+      "Such as 24h, 90d or PT12H. Mappers and the realm's longest validity (in the settings) can only shorten it. Short is safer: ACME clients renew by themselves.",
     acmeProfileKeyTypes: "Key types",
     acmeProfileKeyTypesHint: "Which keys are certified. None chosen: all of them.",
     "acmeProfileKey_ec-p256": "EC P-256",
@@ -53,7 +52,7 @@ export const messages: Messages = {
       "Revoking makes sense only where others can learn of it: so all certificates point to CRL and OCSP, and the time is never.",
     acmeProfileNoRevAvail: "No revocation pointers up to",
     acmeProfileNoRevAvailHint:
-      "Certificates that end within this time say that their revocation is not told, and point to no CRL and no OCSP. PT24H if it is empty; never: all certificates have pointers.",
+      "Certificates that end within this time say that their revocation is not told, and point to no CRL and no OCSP. Empty: PT24H. With the word never all certificates have pointers.",
     acmeProfileContent: "What else stands in certificates",
     acmeProfileSubject: "Common name",
     acmeProfileSubject_empty: "None: names stand in the subject alternative name only",
@@ -85,7 +84,6 @@ export const messages: Messages = {
     acmeProfileDeleteUnused: "No mapper allows it.",
   },
   de: {
-    acmeProfile: "Profil",
     acmeProfileNew: "Neues Profil",
     acmeProfileNone: "Das ist kein Zertifikatsprofil.",
     acmeProfileText:
@@ -118,7 +116,7 @@ export const messages: Messages = {
     acmeProfilePurpose_clientAuth: "TLS-Client",
     acmeProfileValidity: "Gültigkeit",
     acmeProfileValidityHint:
-      "Etwa 24h, 90d oder PT12H. Mapper und die Einstellung acme.max-validity können sie nur verkürzen. Kurz ist sicherer: ACME-Clients erneuern von selbst.",
+      "Etwa 24h, 90d oder PT12H. Mapper und die längste Gültigkeit des Realms (in den Einstellungen) können sie nur verkürzen. Kurz ist sicherer: ACME-Clients erneuern von selbst.",
     acmeProfileKeyTypes: "Schlüsselarten",
     acmeProfileKeyTypesHint: "Welche Schlüssel zertifiziert werden. Keine gewählt: alle.",
     "acmeProfileKey_ec-p256": "EC P-256",
@@ -139,7 +137,7 @@ export const messages: Messages = {
       "Ein Widerruf hat nur Sinn, wenn andere davon erfahren: darum verweisen alle Zertifikate auf CRL und OCSP, und die Zeit ist never.",
     acmeProfileNoRevAvail: "Ohne Verweise auf Widerruf bis",
     acmeProfileNoRevAvailHint:
-      "Zertifikate, die innerhalb dieser Zeit enden, sagen, dass ihr Widerruf nicht mitgeteilt wird, und verweisen auf keine CRL und kein OCSP. Leer: PT24H; never: alle haben Verweise.",
+      "Zertifikate, die innerhalb dieser Zeit enden, sagen, dass ihr Widerruf nicht mitgeteilt wird, und verweisen auf keine CRL und kein OCSP. Leer: PT24H. Mit dem Wort never haben alle Verweise.",
     acmeProfileContent: "Was noch in den Zertifikaten steht",
     acmeProfileSubject: "Common Name",
     acmeProfileSubject_empty: "Keiner: Namen stehen nur im Subject Alternative Name",

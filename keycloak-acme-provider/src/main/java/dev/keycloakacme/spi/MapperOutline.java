@@ -1,6 +1,7 @@
 package dev.keycloakacme.spi;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * settings that cannot be read stand in it as they were written.
  *
  * @param condition whom it is about, in words, such as {@code group /platform and below}
+ * @param settings those of the condition that have values, for pages that tell it in another language
  * @param networks from where requests must come, or empty
  * @param effect {@code allow}, {@code require-challenge}, {@code require-approval} or {@code deny}
  * @param names patterns, with their placeholders; empty where they are written elsewhere
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record MapperOutline(
         boolean enabled,
         String condition,
+        Map<String, List<String>> settings,
         List<String> networks,
         @Nullable String effect,
         List<String> profiles,
@@ -24,6 +27,7 @@ public record MapperOutline(
         @Nullable String longestValidity) {
 
     public MapperOutline {
+        settings = Map.copyOf(settings);
         networks = List.copyOf(networks);
         profiles = List.copyOf(profiles);
         names = List.copyOf(names);

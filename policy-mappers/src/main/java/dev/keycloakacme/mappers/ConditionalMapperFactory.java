@@ -9,11 +9,14 @@ import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.PolicyMapperFactory;
 import dev.keycloakacme.template.TemplateVariable.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes mappers of a condition of its own and the effect all mappers share. What it saves it can read. */
 interface ConditionalMapperFactory extends PolicyMapperFactory {
@@ -63,12 +66,21 @@ interface ConditionalMapperFactory extends PolicyMapperFactory {
         return Optional.of(new MapperOutline(
                 settings.text(Setting.ENABLED).filter("false"::equals).isEmpty(),
                 inWords(settings),
+                conditionOf(settings),
                 settings.texts(Setting.NETWORKS),
                 settings.text(Setting.EFFECT).orElse(null),
                 settings.texts(Setting.PROFILES),
                 settings.texts(Setting.NAMES),
                 mode,
                 settings.text(Setting.LONGEST_VALIDITY).orElse(null)));
+    }
+
+    private Map<String, List<String>> conditionOf(ComponentSettings settings) {
+        return getConfigProperties().stream()
+                .map(ProviderConfigProperty::getName)
+                .filter(name -> !Setting.SHARED.contains(name))
+                .filter(name -> !settings.texts(name).isEmpty())
+                .collect(Collectors.toMap(name -> name, settings::texts));
     }
 
     @Override

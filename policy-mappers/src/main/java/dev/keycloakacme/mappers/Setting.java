@@ -8,6 +8,7 @@ import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
 import dev.keycloakacme.mappers.Effect.Kind;
 import dev.keycloakacme.policy.AuthorizationMode;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -22,6 +23,8 @@ final class Setting {
     static final String MODE = "mode";
     static final String LONGEST_VALIDITY = "longest-validity";
     static final String NETWORKS = "networks";
+
+    static final Set<String> SHARED = Set.of(ENABLED, EFFECT, PROFILES, NAMES, MODE, LONGEST_VALIDITY, NETWORKS);
 
     static final List<String> EFFECTS =
             Stream.of(Kind.values()).map(Kind::wireName).toList();

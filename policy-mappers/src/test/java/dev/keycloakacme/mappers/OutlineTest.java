@@ -32,6 +32,16 @@ class OutlineTest {
     }
 
     @Test
+    void theConditionIsToldBySettingsToo() {
+        assertThat(outline(new ClientMapperFactory(), Map.of("clients", "a,b", "client-scope", " ", "names", "dns:a"))
+                        .settings())
+                .isEqualTo(Map.of("clients", List.of("a", "b")));
+        assertThat(outline(new RoleMapperFactory(), Map.of("role", "issuer", "client", "desk", "effect", "deny"))
+                        .settings())
+                .isEqualTo(Map.of("role", List.of("issuer"), "client", List.of("desk")));
+    }
+
+    @Test
     void anAllowIsByChallengeUnlessItSaysOtherwise() {
         assertThat(outline(new ClientMapperFactory(), Map.of("effect", "allow")).mode())
                 .isEqualTo("challenge");

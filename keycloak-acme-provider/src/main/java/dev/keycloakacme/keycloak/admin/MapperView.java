@@ -8,6 +8,7 @@ import dev.keycloakacme.spi.PolicyMapper;
 import dev.keycloakacme.spi.PolicyMapperFactory;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ record MapperView(
         String provider,
         @Nullable Boolean enabled,
         String condition,
+        Map<String, List<String>> settings,
         List<String> networks,
         @Nullable String effect,
         List<String> profiles,
@@ -52,6 +54,7 @@ record MapperView(
                         component.getProviderId(),
                         null,
                         component.getProviderId(),
+                        Map.of(),
                         List.of(),
                         null,
                         List.of(),
@@ -65,6 +68,7 @@ record MapperView(
                         component.getProviderId(),
                         outline.enabled(),
                         outline.condition(),
+                        outline.settings(),
                         outline.networks(),
                         outline.effect(),
                         outline.profiles(),
