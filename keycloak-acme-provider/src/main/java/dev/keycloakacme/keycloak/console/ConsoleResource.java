@@ -38,9 +38,10 @@ public final class ConsoleResource {
             return missing(NO_CLIENT);
         }
         ConsoleClient.update(client, realm); // nothing tells an extension that a realm has another name
+        // the script looks there whether the login still holds
         session.getProvider(SecurityHeadersProvider.class)
                 .options()
-                .allowFrameSrc(UriUtils.getOrigin(base(UrlType.FRONTEND))); // where it looks whether the login still holds
+                .allowFrameSrc(UriUtils.getOrigin(base(UrlType.FRONTEND)));
         return Response.ok(ConsolePage.of(session, realm).html(), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header("Cache-Control", "no-cache")
                 .build();
