@@ -102,8 +102,7 @@ record Question(String table, String query) {
                 "profile=kiosk",
                 "created_before=" + old,
                 "failed_after=" + week,
-                "account=large-wide",
-                "account=large-wide&state=failed&max=500");
+                "account=large-wide");
         add(
                 questions,
                 "audit",
