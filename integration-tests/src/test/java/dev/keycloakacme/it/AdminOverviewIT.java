@@ -213,7 +213,9 @@ class AdminOverviewIT {
                 .isEqualTo(403);
 
         Pause.until(
-                "the refusal in the audit", COUNTED_WITHIN, () -> grown(before, statistics(), "/outcomes/0/refused") == 1);
+                "the refusal in the audit",
+                COUNTED_WITHIN,
+                () -> grown(before, statistics(), "/outcomes/0/refused") == 1);
         JsonNode after = statistics();
 
         assertThat(valid.serial()).isNotEmpty();

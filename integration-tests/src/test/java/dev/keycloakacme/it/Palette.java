@@ -6,6 +6,7 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import javax.imageio.ImageIO;
 final class Palette {
 
     private static final int SIZE = 256;
+    private static final int ALIKE = 100;
 
     private final int[] colours;
     private final Map<Integer, Integer> nearest = new HashMap<>();
@@ -36,7 +38,7 @@ final class Palette {
         }
     }
 
-    /** With the 256 colours that most of its pixels have. */
+    /** With the 256 colours that most of its pixels have, or look like. */
     static void reduce(Path file) throws IOException {
         BufferedImage full = ImageIO.read(file.toFile());
         int width = full.getWidth();
@@ -51,16 +53,19 @@ final class Palette {
         ImageIO.write(reduced, "png", file.toFile());
     }
 
+    /** Of colours that look alike one only, or the greys of letters would leave no place for a rare red. */
     private static int[] mostUsed(int[] pixels) {
         Map<Integer, Long> uses = Arrays.stream(pixels)
                 .boxed()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        List<Integer> popular = uses.entrySet().stream()
+        List<Integer> chosen = new ArrayList<>();
+        uses.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
-                .limit(SIZE)
                 .map(Map.Entry::getKey)
-                .toList();
-        return popular.stream().mapToInt(Integer::intValue).toArray();
+                .filter(colour -> chosen.size() < SIZE)
+                .filter(colour -> chosen.stream().noneMatch(other -> distance(other, colour) < ALIKE))
+                .forEachOrdered(chosen::add);
+        return chosen.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private int nearest(int colour) {

@@ -77,10 +77,7 @@ class ListSpeed {
         AcmeAdmin admin = large.admin().acme();
         List<Result> results = new ArrayList<>();
         try (Plans plans = Plans.of(database)) {
-            Pause.until(
-                    "Keycloak having new connections",
-                    Duration.ofSeconds(60),
-                    () -> isAnswered(admin));
+            Pause.until("Keycloak having new connections", Duration.ofSeconds(60), () -> isAnswered(admin));
             for (Question question : Question.all(admin)) {
                 results.add(measure(admin, question, "first", 0));
                 results.add(measure(admin, question, "100th", PAGE_100));

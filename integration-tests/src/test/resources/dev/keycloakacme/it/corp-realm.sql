@@ -9,6 +9,8 @@ from ACME_CERTIFICATE where REALM_ID = '{realm}';
 
 update ACME_AUDIT row set EVENT_TIME = EVENT_TIME - AGE from AGED where row.SERIAL = AGED.ID;
 update ACME_ORDER row set CREATED = CREATED - AGE from AGED where row.CERTIFICATE_ID = AGED.ID;
+update ACME_AUTHORIZATION row set PROGRESS_AT = PROGRESS_AT - AGE
+from AGED join ACME_ORDER placed on placed.CERTIFICATE_ID = AGED.ID where row.ORDER_ID = placed.ID;
 update ACME_CERTIFICATE row set NOT_BEFORE = NOT_BEFORE - AGE, NOT_AFTER = NOT_AFTER - AGE, ISSUED_AT = ISSUED_AT - AGE
 from AGED where row.ID = AGED.ID;
 
