@@ -4,6 +4,7 @@ import { place } from "./e2e/place";
 /** Run by ConsoleIT, which starts Keycloak and says where it is. */
 export default defineConfig({
   testDir: "e2e",
+  testMatch: place.images ? ["*.spec.ts", "*.gallery.ts"] : "*.spec.ts",
   outputDir: "target/e2e",
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { notices } from "./build/notices";
 
 /** The Keycloak Admin Console with the ACME section, as the resources of the admin theme `acme`. */
 export default defineConfig({
   base: "", // relative, since the theme's path has a hash of the installation in it
-  plugins: [react()],
+  plugins: [react(), notices()],
   resolve: {
     dedupe: ["react", "react-dom", "react-router-dom", "react-i18next", "i18next"],
   },

@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { notices } from "./build/notices";
 
 /** The ACME pages alone: one script and one style sheet, for the page of their own and the unmodified console. */
 export default defineConfig({
   base: "",
-  plugins: [react()],
+  plugins: [react(), notices()],
   resolve: { dedupe: ["react", "react-dom", "react-i18next", "i18next"] },
   build: {
     outDir: "target/standalone",

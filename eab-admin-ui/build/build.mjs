@@ -1,5 +1,6 @@
 // Installs what package-lock.json names, checks or builds the pages: each only if it has not been done for these very
 // files. Maven calls it:  node build/build.mjs install|build|check
+import "./node.mjs";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,8 +8,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
-const LOCK = ["package-lock.json", "package.json"];
-const SOURCES = ["src", "build", "eslint.config.js", "tsconfig.json", "vite.config.ts", "vite.standalone.config.ts"];
+const LOCK = ["package-lock.json", "package.json", ".npmrc"];
+const SOURCES = ["src", "build", "tsconfig.json", "vite.config.ts", "vite.standalone.config.ts"];
+const CHECKED = [...SOURCES, "e2e", "playwright.config.ts", "eslint.config.js", ".prettierrc", ".prettierignore"];
 
 const steps = {
   install: {
@@ -17,7 +19,7 @@ const steps = {
     mark: "node_modules/.installed",
   },
   build: { command: ["run", "--silent", "build"], of: [...LOCK, ...SOURCES], mark: "target/.built" },
-  check: { command: ["run", "--silent", "check"], of: [...LOCK, ...SOURCES], mark: "target/.checked" },
+  check: { command: ["run", "--silent", "check"], of: [...LOCK, ...CHECKED], mark: "target/.checked" },
 };
 
 const step = steps[process.argv[2]];
@@ -35,7 +37,7 @@ if (!existsSync(mark) || readFileSync(mark, "utf8") !== hash) {
 }
 
 function hashOf(paths) {
-  const sum = createHash("sha256");
+  const sum = createHash("sha256").update(process.version); // packages may install other files for another Node
   paths.flatMap((path) => filesOf(join(folder, path))).forEach((file) => sum.update(file).update(readFileSync(file)));
   return sum.digest("hex");
 }

@@ -8,17 +8,23 @@ export type Place = {
   chromium: string;
   /** PEM file of the root that the server's certificate and those it issues lead to. */
   root: string;
-  /** Where pictures go, or none if they are not wanted. */
+  /** Where pictures go, and the realm they show; neither if they are not wanted. */
   images?: string;
-  /** Realms whose admin theme is ours, and the unmodified one with our script. */
+  corp?: { realm: string; admin: Login };
+  /**
+   * Realms whose admin theme is ours, and the unmodified one with our script. Delegation is on in the first, which has
+   * an account, its credential and a certificate.
+   */
   extended: { realm: string };
   stock: { realm: string };
   /** A realm where ACME was never set up. */
   fresh: { realm: string; http01Port: number };
-  /** Of both realms. */
+  /** May do all, in each realm. */
   admin: Login;
+  /** Of the first realm: `view-realm`, `view-acme`, `manage-acme`. */
   viewer: Login;
-  delegate: Login;
+  viewingDelegate: Login;
+  managingDelegate: Login;
   /** A folder for what programs write. */
   work: string;
 };

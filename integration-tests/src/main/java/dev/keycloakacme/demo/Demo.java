@@ -49,8 +49,9 @@ public final class Demo {
         say("configuring the realm " + Place.REALM + " …");
         RealmAdmin realm = place.realm().provision(server);
         // the theme that counts is that of the realm where an admin logs in
-        server.admin().realm("master").change(Map.of("adminTheme", "acme"));
-        realm.change(Map.of("adminTheme", "acme"));
+        Map<String, Object> theme = Map.of("adminTheme", BuildPaths.read().hasPages() ? "acme" : "");
+        server.admin().realm("master").change(theme);
+        realm.change(theme);
         writeEnvironment();
         say("ready after " + Duration.between(begin, Instant.now()).toSeconds() + " s: " + place.directory());
         return realm;

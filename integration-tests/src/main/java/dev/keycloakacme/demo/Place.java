@@ -93,6 +93,12 @@ record Place(Path folder, int port, Database database) {
         return URI.create("https://localhost:" + port);
     }
 
+    /** Where an admin clicks. */
+    URI console() {
+        String page = BuildPaths.read().hasPages() ? REALM + "/acme/overview" : REALM;
+        return URI.create(url() + "/admin/master/console/#/" + page);
+    }
+
     URI directory() {
         return url().resolve("/realms/" + REALM + "/acme/directory");
     }

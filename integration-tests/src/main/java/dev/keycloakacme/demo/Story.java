@@ -119,7 +119,7 @@ final class Story {
 
     private void whereToClick() {
         narrator.act("Where to click");
-        narrator.note("console    " + place.url() + "/admin/master/console/#/" + Place.REALM + "/acme/overview");
+        narrator.note("console    " + place.console());
         narrator.note("user       " + Place.ADMIN_USER + ", password " + Place.ADMIN_PASSWORD);
         narrator.note("directory  " + place.directory());
         narrator.note("CA root    " + place.authority().rootCertificate());

@@ -3,6 +3,7 @@ package dev.keycloakacme.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -30,6 +31,11 @@ public record BuildPaths(Path serverZip, Path providers, Path work) {
                 Path.of(properties.getProperty("server.zip")),
                 Path.of(properties.getProperty("providers")),
                 Path.of(properties.getProperty("work")));
+    }
+
+    /** Whether the build had Node.js, so that Keycloak has the themes with the pages of the console. */
+    public boolean hasPages() {
+        return Files.exists(providers.resolve("keycloak-acme-themes.jar"));
     }
 
     /** Where unpacked and augmented servers are kept between builds; {@code KEYCLOAK_ACME_CACHE} moves it. */

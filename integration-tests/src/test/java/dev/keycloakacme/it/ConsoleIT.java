@@ -3,22 +3,23 @@ package dev.keycloakacme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.keycloakacme.testkit.BuildPaths;
 import dev.keycloakacme.testkit.Component;
+import dev.keycloakacme.testkit.Csr;
+import dev.keycloakacme.testkit.DemoRealm;
 import dev.keycloakacme.testkit.Ground;
-import dev.keycloakacme.testkit.Json;
-import dev.keycloakacme.testkit.Keycloak;
+import dev.keycloakacme.testkit.KeycloakServer;
 import dev.keycloakacme.testkit.OnGround;
 import dev.keycloakacme.testkit.People;
+import dev.keycloakacme.testkit.PostgresServer;
 import dev.keycloakacme.testkit.Programs;
+import dev.keycloakacme.testkit.RawAcme;
 import dev.keycloakacme.testkit.RealmFixture;
-import dev.keycloakacme.testkit.Run;
 import dev.keycloakacme.testkit.WithKeycloak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,42 +35,81 @@ import org.junit.jupiter.api.TestFactory;
 @OnGround(Ground.POSTGRES)
 class ConsoleIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(9);
     private static final Path PAGES =
             BuildPaths.read().work().resolve("../../eab-admin-ui").normalize();
 
     @TestFactory
-    Stream<DynamicTest> inTheBrowser(Keycloak keycloak, RealmFixture extended) throws IOException {
+    Stream<DynamicTest> inTheBrowser(KeycloakServer keycloak, PostgresServer database, RealmFixture extended)
+            throws Exception {
+        Programs.require(BuildPaths.read().hasPages(), "the pages of the console are not built: Node.js is missing");
         Path chromium = Programs.require("chromium");
         Path work = Files.createDirectories(BuildPaths.read().work().resolve("console"));
-        try (RealmFixture stock = extended.another();
-                RealmFixture fresh = extended.another()) {
-            forgetAcme(fresh);
-            extended.realm().change(Map.of("adminTheme", "acme"));
-            fresh.realm().change(Map.of("adminTheme", "acme"));
-            stock.realm().change(Map.of("adminTheme", "acme-stock"));
-            Map<String, Object> place = new LinkedHashMap<>();
-            place.put("url", keycloak.url().toString());
-            place.put("chromium", chromium.toString());
-            place.put("root", extended.rootFile().toString());
-            place.put("work", work.toString());
-            place.put("extended", Map.of("realm", extended.realm().realm()));
-            place.put("stock", Map.of("realm", stock.realm().realm()));
-            place.put("fresh", Map.of("realm", fresh.realm().realm(), "http01Port", fresh.http01Port()));
-            place.put("admin", login("root", "realm-admin", extended, stock, fresh));
-            place.put("viewer", login("viewer", "view-realm", extended, stock, fresh));
-            place.put("delegate", login("delegate", "manage-acme", extended, stock, fresh));
-            if (Boolean.getBoolean("acme.images.write")) {
-                place.put(
-                        "images",
-                        Files.createDirectories(PAGES.resolveSibling("docs").resolve("images"))
-                                .toString());
-            }
-            return stories(run(place, work));
+        RealmFixture stock = extended.another();
+        RealmFixture fresh = extended.another();
+        extend(extended);
+        stock.realm().change(Map.of("adminTheme", "acme-stock"));
+        forgetAcme(fresh);
+        Map<String, Object> place = placeOf(extended, stock, fresh);
+        place.put("url", keycloak.url().toString());
+        place.put("chromium", chromium.toString());
+        place.put("work", work.toString());
+        List<DynamicTest> tests = new ArrayList<>(stories(keycloak, database, work, place));
+        tests.add(dynamicTest(
+                "the secret that was shown is in no log and no admin event", () -> checkSecret(keycloak, fresh, work)));
+        tests.add(dynamicTest("what was issued meanwhile is as it should be", () -> {
+            stock.close();
+            fresh.close();
+        }));
+        return tests.stream();
+    }
+
+    /** The realm has rows in each list, delegates and two languages. */
+    private static void extend(RealmFixture fixture) {
+        fillLists(fixture);
+        fixture.realm().putAttributes(Map.of("acme.delegation", "true"));
+        fixture.realm()
+                .change(Map.of(
+                        "adminTheme",
+                        "acme",
+                        "internationalizationEnabled",
+                        true,
+                        "supportedLocales",
+                        List.of("en", "de"),
+                        "defaultLocale",
+                        "en"));
+    }
+
+    /** What the stories know of realms and people; see {@code eab-admin-ui/e2e/place.ts}. */
+    private static Map<String, Object> placeOf(RealmFixture extended, RealmFixture stock, RealmFixture fresh) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("root", extended.rootFile().toString());
+        place.put("extended", Map.of("realm", extended.realm().realm()));
+        place.put("stock", Map.of("realm", stock.realm().realm()));
+        place.put("fresh", Map.of("realm", fresh.realm().realm(), "http01Port", fresh.http01Port()));
+        place.put("admin", login("root", "realm-admin", extended, stock, fresh));
+        place.put("viewer", login("viewer", "view-realm", extended));
+        place.put("viewingDelegate", login("viewing-delegate", "view-acme", extended));
+        place.put("managingDelegate", login("managing-delegate", "manage-acme", extended));
+        return place;
+    }
+
+    /** With those that take pictures, if these are wanted. */
+    private static List<DynamicTest> stories(
+            KeycloakServer keycloak, PostgresServer database, Path work, Map<String, Object> place) throws Exception {
+        if (!Boolean.getBoolean("acme.images.write")) {
+            return BrowserStories.run(PAGES, work, place).tests();
+        }
+        Path images = Files.createDirectories(PAGES.resolveSibling("docs").resolve("images"));
+        try (CorpRealm corp = CorpRealm.fill(keycloak, database)) {
+            place.put("images", images.toString());
+            place.put("corp", Map.of("realm", CorpRealm.NAME, "admin", corp.admin()));
+            List<DynamicTest> tests = BrowserStories.run(PAGES, work, place).tests();
+            Palette.reduceAll(images);
+            return tests;
         }
     }
 
-    /** As a realm is where nobody has set ACME up; clients, key store and DNS stay. */
+    /** As a realm is where nobody has set ACME up; clients, key store and DNS stay. All that admins do is recorded. */
     private static void forgetAcme(RealmFixture fixture) {
         Map.of(
                         Component.MAPPER, List.of("ci jobs", "web servers"),
@@ -77,9 +117,19 @@ class ConsoleIT {
                         Component.ISSUER, List.of("demo-issuer"))
                 .forEach((type, names) -> names.forEach(name -> fixture.realm().deleteComponent(type, name)));
         fixture.realm().putAttributes(Map.of("acme.enabled", "false", "acme.permitted-zones", ""));
+        fixture.realm()
+                .change(Map.of("adminTheme", "acme", "adminEventsEnabled", true, "adminEventsDetailsEnabled", true));
     }
 
-    /** The same user with one role in both realms. */
+    /** An account with its credential, and an order that got a certificate, so that lists have rows with buttons. */
+    private static void fillLists(RealmFixture fixture) {
+        String name = "dns:build-1.ci.demo.internal";
+        RawAcme acme = fixture.registered(DemoRealm.CI_CLIENT);
+        acme.finalizeOrder(acme.newOrder("client", name).must().json(), Csr.forNames(name))
+                .must();
+    }
+
+    /** The same user with one role in each realm. */
     private static Map<String, String> login(String name, String role, RealmFixture... realms) {
         for (RealmFixture realm : realms) {
             People people = new People(realm.realm());
@@ -88,36 +138,22 @@ class ConsoleIT {
         return Map.of("username", name, "password", "secret");
     }
 
-    private static JsonNode run(Map<String, Object> place, Path work) throws IOException {
-        Path file = work.resolve("place.json");
-        Files.writeString(file, Json.write(place));
-        Path report = PAGES.resolve("target/e2e-report.json");
-        Files.deleteIfExists(report);
-        Run.Outcome outcome = new Run("node_modules/.bin/playwright", "test")
-                .in(PAGES)
-                .env("ACME_E2E_PLACE", file.toString())
-                .run(LIMIT);
+    /** The story of the first certificate leaves what it was shown in a file. */
+    private static void checkSecret(KeycloakServer keycloak, RealmFixture realm, Path work) throws IOException {
+        Path file = work.resolve("shown-secret");
+        String secret = Files.readString(file);
         Files.delete(file);
-        assertThat(report).as(outcome.output()).exists();
-        return Json.parse(Files.readString(report));
-    }
-
-    private static Stream<DynamicTest> stories(JsonNode report) {
-        Stream.Builder<DynamicTest> stories = Stream.builder();
-        report.path("errors")
-                .forEach(error -> stories.add(dynamicTest("the stories can be read", () -> {
-                    throw new AssertionError(error.path("message").asText());
-                })));
-        report.findValues("specs")
-                .forEach(specs -> specs.forEach(story -> stories.add(dynamicTest(
-                        story.path("title").asText(),
-                        () -> assertThat(story.path("ok").asBoolean())
-                                .as(messages(story))
-                                .isTrue()))));
-        return stories.build();
-    }
-
-    private static String messages(JsonNode story) {
-        return String.join("\n", story.findValuesAsText("message"));
+        assertThat(secret).hasSizeGreaterThan(40);
+        String events = realm.realm()
+                .admin()
+                .get("/admin/realms/" + realm.realm().realm() + "/admin-events?max=500")
+                .toString();
+        assertThat(events).contains("acme/credentials").doesNotContain(secret);
+        assertThat(realm.acme().audit().toString())
+                .contains("CertificateIssued")
+                .doesNotContain(secret);
+        assertThat(Files.readString(keycloak.log()))
+                .contains(realm.realm().realm())
+                .doesNotContain(secret);
     }
 }
