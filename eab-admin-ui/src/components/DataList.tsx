@@ -180,7 +180,7 @@ function Rows<T>({
   const selectable = rows.filter((row) => selection?.canSelect?.(row) ?? true).map(rowKey);
   const width = columns.length + (selection ? 1 : 0) + (actions ? 1 : 0);
   return (
-    <Table variant="compact" aria-label={label}>
+    <Table variant="compact" className="acme-table" aria-label={label}>
       <Thead>
         <Tr>
           {details && <Th screenReaderText={t("acmeUnfold")} />}

@@ -36,7 +36,7 @@ export const CertificateOrigin = ({ certificate }: { certificate: CertificateInF
         {grants.length === 0 ? (
           <Text>{t("acmeCertificateGrantsGone")}</Text>
         ) : (
-          <Table variant="compact" aria-label={t("acmeCertificateGrants")}>
+          <Table variant="compact" className="acme-table" aria-label={t("acmeCertificateGrants")}>
             <Thead>
               <Tr>
                 <Th width={20}>{t("acmeName")}</Th>

@@ -12,7 +12,7 @@ export const ChainSection = ({ certificate }: { certificate: CertificateInFull }
   return (
     <Stack hasGutter>
       <StackItem>
-        <Table variant="compact" aria-label={t("acmeCertificateChain")}>
+        <Table variant="compact" className="acme-table" aria-label={t("acmeCertificateChain")}>
           <Thead>
             <Tr>
               <Th width={25}>{t("acmeCertificateSubject")}</Th>

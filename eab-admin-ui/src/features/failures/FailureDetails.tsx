@@ -57,7 +57,7 @@ export const FailureDetails = ({ failure }: { failure: Failure }) => {
 const NamesTable = ({ names }: { names: NonNullable<Failure["details"]["names"]> }) => {
   const { t } = useTranslation();
   return (
-    <Table variant="compact" borders={false} aria-label={t("acmeFailureNames")}>
+    <Table variant="compact" className="acme-table" borders={false} aria-label={t("acmeFailureNames")}>
       <Thead>
         <Tr>
           <Th width={20}>{t("acmeName")}</Th>

@@ -15,7 +15,11 @@ export const CrlTable = ({ issuer }: { issuer: Issuer }) => {
     return <p className="pf-v5-u-mt-md pf-v5-u-color-200">{t("acmeIssuersNoCrl")}</p>;
   }
   return (
-    <Table variant="compact" aria-label={t("acmeIssuersCrlOf", { name: issuer.name })} className="pf-v5-u-mt-md">
+    <Table
+      variant="compact"
+      aria-label={t("acmeIssuersCrlOf", { name: issuer.name })}
+      className="acme-table pf-v5-u-mt-md"
+    >
       <Thead>
         <Tr>
           <Th>CRL</Th>

@@ -85,7 +85,7 @@ export const BarChart = ({ title, description, bars, unit, none, labelEvery = 1 
         toggleTextExpanded={t("acmeOverviewNoTable")}
         toggleId={`acme-table-${unit}`}
       >
-        <Table variant="compact" aria-label={title} borders={false}>
+        <Table variant="compact" className="acme-table" aria-label={title} borders={false}>
           <Thead>
             <Tr>
               <Th>{unit}</Th>

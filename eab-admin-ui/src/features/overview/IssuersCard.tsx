@@ -25,7 +25,7 @@ export const IssuersCard = ({ issuers }: { issuers: Loaded<IssuerState[]> }) => 
         </p>
       )}
       {issuers.value && issuers.value.length > 0 && (
-        <Table variant="compact" borders={false} aria-label={t("acmeOverviewIssuers")}>
+        <Table variant="compact" className="acme-table" borders={false} aria-label={t("acmeOverviewIssuers")}>
           <Thead>
             <Tr>
               <Th>{t("acmeIssuer")}</Th>

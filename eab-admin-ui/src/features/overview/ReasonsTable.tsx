@@ -22,7 +22,7 @@ export const ReasonsTable = ({ reasons }: { reasons: Statistics["reasons"] }) =>
     return <p>{t("acmeOverviewNoFailures")}</p>;
   }
   return (
-    <Table variant="compact" borders={false} aria-label={t("acmeOverviewReasons")}>
+    <Table variant="compact" className="acme-table" borders={false} aria-label={t("acmeOverviewReasons")}>
       <Thead>
         <Tr>
           <Th>{t("acmeRuleReason")}</Th>

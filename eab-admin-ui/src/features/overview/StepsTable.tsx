@@ -11,7 +11,7 @@ export const StepsTable = ({ steps }: { steps: Statistics["steps"] }) => {
     return <p>{t("acmeOverviewNoSteps")}</p>;
   }
   return (
-    <Table variant="compact" borders={false} aria-label={t("acmeOverviewSteps")}>
+    <Table variant="compact" className="acme-table" borders={false} aria-label={t("acmeOverviewSteps")}>
       <Thead>
         <Tr>
           <Th>{t("acmeOverviewStep")}</Th>

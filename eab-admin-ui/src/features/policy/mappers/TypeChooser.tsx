@@ -14,7 +14,7 @@ export const TypeChooser = ({ types }: { types: MapperType[] }) => {
   return (
     <PageSection variant="light">
       <Text>{t("acmeMapperTypesText")}</Text>
-      <Table variant="compact" aria-label={t("acmeMapperType")}>
+      <Table variant="compact" className="acme-table" aria-label={t("acmeMapperType")}>
         <Thead>
           <Tr>
             <Th width={20}>{t("acmeMapperType")}</Th>

@@ -39,7 +39,7 @@ export const AllowancesView = ({ answer, onTry }: { answer: Allowances; onTry: (
               {t("acmeAllowancesTry")}
             </Button>
           </Title>
-          <Table variant="compact" aria-label={t("acmeAllowancesFor", { profile })}>
+          <Table variant="compact" className="acme-table" aria-label={t("acmeAllowancesFor", { profile })}>
             <Thead>
               <Tr>
                 <Th width={40}>{t("acmeMapperNames")}</Th>

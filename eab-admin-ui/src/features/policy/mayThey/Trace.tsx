@@ -47,8 +47,7 @@ const StepText = ({ step, answer: { nearest } }: { step: Step; answer: NameAnswe
       )}
       {step.state === "stopped" && nearest && (
         <div data-testid="acme-nearest">
-          {t(step.stage === "allow" ? "acmeMayTheyTraceNearest" : "acmeMayTheyTraceElse")}{" "}
-          <MapperLink name={nearest.mapper} />
+          {t("acmeMayTheyTraceNearest")} <MapperLink name={nearest.mapper} />
           {": "}
           <span className="acme-mono">{nearest.pattern}</span>{" "}
           {t("acmeMayTheyTraceNearestFor", {

@@ -63,8 +63,7 @@ export const messages: Messages = {
     acmeMayTheyTraceStopped_narrowing: "Not among the names the credential was narrowed to: {{source}}",
     "acmeMayTheyTraceStopped_no-grant": "No allow covers it for this profile.",
     acmeMayTheyTraceStopped_approval: "A person has to approve, as required by",
-    acmeMayTheyTraceNearest: "The nearest is",
-    acmeMayTheyTraceElse: "But for this it would be allowed by",
+    acmeMayTheyTraceNearest: "The nearest allow is",
     acmeMayTheyTraceNearestFor: "(profiles: {{profiles}}; {{mode}})",
     acmeAllowances: "What {{name}} may have",
     acmeAllowancesText:
@@ -139,8 +138,7 @@ export const messages: Messages = {
     acmeMayTheyTraceStopped_narrowing: "Nicht unter den Namen, auf die der Zugang beschränkt ist: {{source}}",
     "acmeMayTheyTraceStopped_no-grant": "Keine Erlaubnis gilt dafür mit diesem Profil.",
     acmeMayTheyTraceStopped_approval: "Ein Mensch muss zustimmen; verlangt von",
-    acmeMayTheyTraceNearest: "Am nächsten kommt",
-    acmeMayTheyTraceElse: "Sonst wäre es erlaubt von",
+    acmeMayTheyTraceNearest: "Die nächste Erlaubnis ist",
     acmeMayTheyTraceNearestFor: "(Profile: {{profiles}}; {{mode}})",
     acmeAllowances: "Was {{name}} haben darf",
     acmeAllowancesText:
