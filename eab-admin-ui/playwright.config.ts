@@ -8,6 +8,7 @@ export default defineConfig({
   outputDir: "target/e2e",
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  forbidOnly: true,
   workers: 1, // the stories build on the realm they find
   reporter: [["line"], ["json", { outputFile: "target/e2e-report.json" }]],
   use: {

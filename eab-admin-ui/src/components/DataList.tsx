@@ -82,8 +82,9 @@ export function DataList<T>(props: Props<T>) {
       reload();
     }
   }, [version, reload]);
-  const rows = loaded.value?.slice(0, size) ?? [];
-  const hasNext = (loaded.value?.length ?? 0) > size;
+  const shown = loaded.value ?? loaded.former;
+  const rows = shown?.slice(0, size) ?? [];
+  const hasNext = (shown?.length ?? 0) > size;
 
   // not while it loads: rows of the filters that were just cleared say nothing about the whole list
   if (loaded.value && !loaded.loading && rows.length === 0 && page === 1 && !props.isFiltered && !loaded.error) {
@@ -129,7 +130,7 @@ export function DataList<T>(props: Props<T>) {
           <ProblemAlert error={loaded.error} onRetry={loaded.reload} />
         </PageSection>
       )}
-      {!loaded.value && loaded.loading && <KeycloakSpinner />}
+      {!shown && loaded.loading && <KeycloakSpinner />}
       {loaded.value && rows.length === 0 && (
         <NothingHere
           isSearch
@@ -140,7 +141,13 @@ export function DataList<T>(props: Props<T>) {
         />
       )}
       {rows.length > 0 && (
-        <Rows {...props} rows={rows} sort={sort} onSort={(next) => setQuery({ sort: next, page: "" })} />
+        <Rows
+          {...props}
+          rows={rows}
+          isFormer={!loaded.value}
+          sort={sort}
+          onSort={(next) => setQuery({ sort: next, page: "" })}
+        />
       )}
     </PageSection>
   );
@@ -154,9 +161,10 @@ function Rows<T>({
   actions,
   selection,
   details,
+  isFormer,
   sort = "",
   onSort,
-}: Props<T> & { rows: T[]; sort?: string; onSort: (sort: string) => void }) {
+}: Props<T> & { rows: T[]; isFormer: boolean; sort?: string; onSort: (sort: string) => void }) {
   const { t } = useTranslation();
   const [unfolded, setUnfolded] = useState<string>();
   const sorted = sort.replace(/^-/, "");
@@ -177,10 +185,11 @@ function Rows<T>({
     keys.forEach((key) => (selected ? next.add(key) : next.delete(key)));
     selection?.onChange(next);
   };
-  const selectable = rows.filter((row) => selection?.canSelect?.(row) ?? true).map(rowKey);
+  const canSelect = (row: T) => !isFormer && (selection?.canSelect?.(row) ?? true);
+  const selectable = rows.filter(canSelect).map(rowKey);
   const width = columns.length + (selection ? 1 : 0) + (actions ? 1 : 0);
   return (
-    <Table variant="compact" className="acme-table" aria-label={label}>
+    <Table variant="compact" className="acme-table" aria-label={label} aria-busy={isFormer}>
       <Thead>
         <Tr>
           {details && <Th screenReaderText={t("acmeUnfold")} />}
@@ -220,7 +229,7 @@ function Rows<T>({
                   select={{
                     rowIndex: index,
                     isSelected: selection.selected.has(rowKey(row)),
-                    isDisabled: !(selection.canSelect?.(row) ?? true),
+                    isDisabled: !canSelect(row),
                     onSelect: (_event, selected) => select([rowKey(row)], selected),
                   }}
                 />
@@ -232,7 +241,9 @@ function Rows<T>({
               ))}
               {actions && (
                 <Td isActionCell>
-                  {actions(row).length > 0 && <ActionsColumn items={actions(row)} {...FOCUS_TOGGLE} />}
+                  {actions(row).length > 0 && (
+                    <ActionsColumn items={actions(row)} isDisabled={isFormer} {...FOCUS_TOGGLE} />
+                  )}
                 </Td>
               )}
             </Tr>

@@ -21,6 +21,9 @@ import { useChoices } from "./useChoices";
 
 type Dialog = { deed: "revoke" | "replace"; certificates: Chosen[] } | { deed: "selection" };
 
+/** What was marked under other filters is out of sight, and not marked any more. */
+const NONE: ReadonlyMap<string, Chosen> = new Map();
+
 export default function CertificatesPage() {
   const { t } = useTranslation();
   const { path } = useHost();
@@ -29,7 +32,7 @@ export default function CertificatesPage() {
   const { list } = useCertificates();
   const choices = useChoices();
   const { query, isFiltered, clear, asked } = useCertificateFilters();
-  const [selected, setSelected] = useState<Map<string, Chosen>>(new Map());
+  const [marked, setMarked] = useState({ query, certificates: NONE });
   const [dialog, setDialog] = useState<Dialog>();
   const [version, setVersion] = useState(0);
   const [shown, setShown] = useState<Certificate[]>([]);
@@ -42,15 +45,16 @@ export default function CertificatesPage() {
     [list, query],
   );
 
+  const selected = marked.query === query ? marked.certificates : NONE;
   const done = () => {
-    setSelected(new Map());
+    setMarked({ query, certificates: NONE });
     setVersion((it) => it + 1);
   };
-  const select = (serials: Set<string>) =>
-    setSelected((before) => {
-      const known = new Map([...before, ...shown.map((it) => [it.serial, it] as const)]);
-      return new Map([...serials].flatMap((it) => (known.has(it) ? [[it, known.get(it) as Chosen]] : [])));
-    });
+  const select = (serials: Set<string>) => {
+    const known = new Map<string, Chosen>([...selected, ...shown.map((it) => [it.serial, it] as const)]);
+    const certificates = new Map([...known].filter(([serial]) => serials.has(serial)));
+    setMarked({ query, certificates });
+  };
   const chosen = [...selected.values()];
   const canAct = chosen.length > 0 && chosen.length <= MOST_SELECTED;
 

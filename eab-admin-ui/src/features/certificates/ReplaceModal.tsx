@@ -6,7 +6,7 @@ import { ConfirmModal } from "../../components/ConfirmModal";
 import { plain } from "../../components/NamesCell";
 import { useFormat } from "../../core/format";
 import { useCertificates } from "./api";
-import type { Chosen } from "./RevokeModal";
+import { someOf, type Chosen } from "./RevokeModal";
 
 type Props = { certificates: Chosen[]; onDone: () => void; onClose: () => void };
 
@@ -41,6 +41,7 @@ export const ReplaceModal = ({ certificates, onDone, onClose }: Props) => {
       onClose={onClose}
     >
       <TextContent>
+        {certificates.length > 1 && <Text>{someOf(certificates)}</Text>}
         <Text>{t("acmeCertificateReplaceMeans")}</Text>
         <Text>{t("acmeCertificateReplaceFinal")}</Text>
         {done.size > 0 && (

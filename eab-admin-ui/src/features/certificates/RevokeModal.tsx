@@ -19,6 +19,15 @@ import { KEY_COMPROMISE, REASONS } from "./revocation";
 
 export type Chosen = { serial: string; names: string[] };
 
+const MOST_NAMED = 5;
+
+/** The first of them by name, so that nobody confirms just a number. */
+export const someOf = (certificates: Chosen[]): string =>
+  certificates
+    .slice(0, MOST_NAMED)
+    .map((it) => plain(it.names[0] ?? it.serial))
+    .join(", ") + (certificates.length > MOST_NAMED ? ", …" : "");
+
 type Props = { certificates: Chosen[]; onDone: () => void; onClose: () => void };
 
 /** Asks for the reason, says what happens, revokes one or many. */
@@ -58,6 +67,7 @@ export const RevokeModal = ({ certificates, onDone, onClose }: Props) => {
     >
       <Form onSubmit={(event) => event.preventDefault()}>
         <TextContent>
+          {certificates.length > 1 && <Text>{someOf(certificates)}</Text>}
           <Text>{t("acmeCertificateRevokeMeans")}</Text>
           <List>
             <ListItem>{t("acmeCertificateRevokeLists")}</ListItem>

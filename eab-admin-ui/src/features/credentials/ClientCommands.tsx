@@ -120,6 +120,9 @@ const CommandText = ({ command, setup, issued, onCopied }: TextProps) => {
         {command.file && `${t("acmeCredentialsInFile", { file: command.file })} `}
         {t(`acmeCredentialsNote_${command.id}`)}
       </p>
+      {command.id === "certbot" && setup.caBundle && (
+        <p className="pf-v5-u-mb-sm">{t("acmeCredentialsCertbotRenewal", { file: setup.caBundle })}</p>
+      )}
       <CopyBlock
         text={command.text(setup)}
         label={command.title}

@@ -78,6 +78,8 @@ export const de = {
     "Dieser Client kennt nur HS256; der Zugang ist für {{algorithm}}. Stellen Sie einen für HS256 aus, um ihn zu benutzen.",
   acmeCredentialsInFile: "In {{file}}.",
   acmeCredentialsNote_certbot: "Als root ausführen, wo Port 80 frei ist. Danach erneuert certbot von selbst.",
+  acmeCredentialsCertbotRenewal:
+    "Auch zum Erneuern braucht es die Wurzel: „systemctl edit certbot.service“ mit den Zeilen [Service] und Environment=REQUESTS_CA_BUNDLE={{file}}, oder die Variable in seiner cron-Datei.",
   acmeCredentialsNote_lego:
     "Ausführen, wo Port 80 frei ist. Zum Erneuern dieselben Optionen mit „renew“ statt „run“ angeben.",
   acmeCredentialsNote_acmesh: "Ausführen, wo Port 80 frei ist; danach erneuert acme.sh von selbst.",

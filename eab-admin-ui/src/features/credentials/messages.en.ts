@@ -74,6 +74,8 @@ export const en = {
     "This client knows HS256 only; the credential is for {{algorithm}}. Issue one for HS256 to use it.",
   acmeCredentialsInFile: "In {{file}}.",
   acmeCredentialsNote_certbot: "Run as root where port 80 is free. certbot renews by itself from then on.",
+  acmeCredentialsCertbotRenewal:
+    "To renew it needs the root as well: “systemctl edit certbot.service”, with the lines [Service] and Environment=REQUESTS_CA_BUNDLE={{file}}, or the variable in its cron file.",
   acmeCredentialsNote_lego:
     "Run where port 80 is free. To renew, give the same options with “renew” in the place of “run”.",
   acmeCredentialsNote_acmesh: "Run where port 80 is free; acme.sh renews by itself from then on.",

@@ -39,7 +39,7 @@ export const de = {
   acmeSettingHelp_acme_enabled: "Nichts antwortet, bis dies eingeschaltet ist.",
   acmeSetting_acme_delegation: "An die ACME-Rollen delegieren",
   acmeSettingHelp_acme_delegation:
-    "Ob die Rollen view-acme, manage-acme und approve-acme zählen. Keycloak schützt sie nicht wie seine eigenen Verwaltungsrollen: wer Rollen zuweisen darf, könnte sie sich selbst geben.",
+    "Ob die Rollen view-acme und manage-acme zählen. Keycloak schützt sie nicht wie seine eigenen Verwaltungsrollen: wer Rollen zuweisen darf, könnte sie sich selbst geben.",
   acmeSetting_acme_default_profile: "Vorgabeprofil",
   acmeSettingHelp_acme_default_profile: "Für Bestellungen, die kein Profil nennen und mehrere haben dürfen.",
   acmeSetting_acme_permitted_zones: "Erlaubte Zonen",

@@ -39,7 +39,7 @@ export const en = {
   acmeSettingHelp_acme_enabled: "Nothing answers until this is on.",
   acmeSetting_acme_delegation: "Delegate to the roles of ACME",
   acmeSettingHelp_acme_delegation:
-    "Whether the roles view-acme, manage-acme and approve-acme count. Keycloak does not protect them as its own admin roles: whoever may map roles could give them to himself.",
+    "Whether the roles view-acme and manage-acme count. Keycloak does not protect them as its own admin roles: whoever may map roles could give them to himself.",
   acmeSetting_acme_default_profile: "Default profile",
   acmeSettingHelp_acme_default_profile: "For orders that name no profile and may have several.",
   acmeSetting_acme_permitted_zones: "Permitted zones",

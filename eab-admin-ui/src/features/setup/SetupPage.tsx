@@ -66,7 +66,7 @@ const SetupWizard = ({ present, initial }: { present: Loaded; initial: SetupForm
   const { path } = useHost();
   const navigate = useNavigate();
   const setup = useSetup(initial, present);
-  const { release } = useUnsaved(setup.form !== initial && !setup.issued);
+  const { release } = useUnsaved(setup.isUnsaved && !setup.issued);
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
       <Wizard

@@ -37,6 +37,7 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
   const [failed, setFailed] = useState<Step>();
   const [busy, setBusy] = useState(false);
   const [issued, setIssued] = useState<IssuedCredential>();
+  const [kept, setKept] = useState(form);
   const saved = useRef<{ settings: Settings; components: Partial<Record<Step, Saved>> }>({
     settings: present.settings,
     components: {},
@@ -106,6 +107,7 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
           return step;
         }
       }
+      setKept(form);
       return undefined;
     } finally {
       setBusy(false);
@@ -136,6 +138,8 @@ export function useSetup(initial: SetupForm, present: { settings: Settings; mapp
     faultsOf: (step: Step) => (failed === step ? faults : NO_FAULTS),
     errorOf: (step: Step) => (failed === step ? error : undefined),
     busy,
+    /** Whether something was entered since all up to there was saved. */
+    isUnsaved: form !== kept,
     saveUpTo,
     issued,
     forget: () => setIssued(undefined),

@@ -28,19 +28,20 @@ export const ConsoleHost = ({ children }: PropsWithChildren) => {
   const { realm } = useRealm();
   useStaying(keycloak);
   const logInAgain = useLogInAgain(keycloak);
+  const getToken = useCallback(() => tokenOf(keycloak), [keycloak]);
   const { value: whoami, error, reload } = useConsoleWhoAmI();
   const host = useMemo(
     () =>
       whoami && {
         adminBaseUrl: environment.adminBaseUrl,
         realm,
-        getToken: () => tokenOf(keycloak),
+        getToken,
         whoami,
         refresh: reload,
         path: (page: string) => `/${encodeURIComponent(realm)}/acme/${page}`,
         consoleHref: (page: string) => `#/${encodeURIComponent(realm)}/${page}`,
       },
-    [keycloak, environment.adminBaseUrl, realm, whoami, reload],
+    [getToken, environment.adminBaseUrl, realm, whoami, reload],
   );
   const isOfRealm = host?.whoami.realm === realm;
   return (

@@ -43,6 +43,8 @@ class ConsoleIT {
             throws Exception {
         Programs.require(BuildPaths.read().hasPages(), "the pages of the console are not built: Node.js is missing");
         Path chromium = Programs.require("chromium");
+        Programs.require("certbot");
+        Programs.require("openssl");
         Path work = Files.createDirectories(BuildPaths.read().work().resolve("console"));
         RealmFixture stock = extended.another();
         RealmFixture fresh = extended.another();

@@ -47,7 +47,11 @@ record StatisticsView(
 
     record DayView(String day, long count) {}
 
-    /** @param failed orders that were made and came to nothing; {@code refused} is what was not even begun */
+    /**
+     * @param refused what was not even begun
+     * @param failed orders with a name that could not be proven, or refused at finalize; not those that expired or were
+     *     withdrawn
+     */
     record OutcomeView(String within, long issued, long refused, long failed) {}
 
     record ReasonView(String reason, long count) {}

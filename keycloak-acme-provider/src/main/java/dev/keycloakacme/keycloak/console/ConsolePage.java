@@ -13,7 +13,8 @@ import org.keycloak.urls.UrlType;
 /** The page as HTML: where its script is, and what the script must know, in the form that the console's own has. */
 record ConsolePage(String resourceUrl, Map<String, String> environment) {
 
-    private static final String THEME = "/admin/acme";
+    /** The admin theme whose resources it loads. */
+    static final String THEME = "acme";
 
     private static final String HTML = """
             <!doctype html>
@@ -40,7 +41,7 @@ record ConsolePage(String resourceUrl, Map<String, String> environment) {
         URI admin = session.getContext().getUri(UrlType.ADMIN).getBaseUri();
         URI login = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
         String consoleUrl = Urls.adminConsoleRoot(admin, realm.getName()).toString();
-        String resources = Urls.themeRoot(admin).getPath() + THEME; // where the page is
+        String resources = Urls.themeRoot(admin).getPath() + "/admin/" + THEME; // where the page is
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("serverBaseUrl", withoutSlash(login.toString()));
         environment.put("adminBaseUrl", withoutSlash(admin.toString()));

@@ -10,6 +10,7 @@ import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.theme.Theme;
 import org.keycloak.urls.UrlType;
 
 /** {@code /realms/{realm}/acme-console/}: a page without secrets, for anybody; its script logs the admin in. */
@@ -17,6 +18,9 @@ public final class ConsoleResource {
 
     private static final String NO_CLIENT = "The client " + ConsoleClient.ID + " of this realm is missing or disabled."
             + " With it, admins of this realm find the ACME pages here.\n";
+
+    private static final String NO_PAGES =
+            "The ACME pages are not installed: they are in keycloak-acme-themes.jar, which belongs into providers.\n";
 
     private static final String NOT_HERE = "The ACME pages are on the server's address for admins.\n";
 
@@ -32,6 +36,9 @@ public final class ConsoleResource {
     public Response page() {
         if (isPublicAddress()) {
             return missing(NOT_HERE);
+        }
+        if (!session.theme().nameSet(Theme.Type.ADMIN).contains(ConsolePage.THEME)) {
+            return missing(NO_PAGES);
         }
         ClientModel client = realm.getClientByClientId(ConsoleClient.ID);
         if (client == null || !client.isEnabled()) {
