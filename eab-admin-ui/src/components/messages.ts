@@ -73,7 +73,8 @@ export const messages: Messages = {
     acmeErrorExpired: "Your login has expired. What you entered is kept: log in again, then try again.",
     acmeLogInAgain: "Log in again, in a window of its own",
     acmeLoggedIn: "You are logged in again. What you entered is still here.",
-    acmeErrorOffline: "The server cannot be reached. What you entered is kept.",
+    acmeErrorOffline:
+      "The server cannot be reached. What you entered is kept. If it was being saved, look whether it was before you try again.",
     acmeError_refused: "Refused",
     acmeError_conflict: "Changed by somebody else meanwhile",
     acmeError_expired: "Login expired",
@@ -176,7 +177,8 @@ export const messages: Messages = {
       "Ihre Anmeldung ist abgelaufen. Ihre Eingaben bleiben: Melden Sie sich neu an und versuchen Sie es noch einmal.",
     acmeLogInAgain: "Neu anmelden, in einem eigenen Fenster",
     acmeLoggedIn: "Sie sind wieder angemeldet. Ihre Eingaben sind noch da.",
-    acmeErrorOffline: "Der Server ist nicht zu erreichen. Ihre Eingaben bleiben.",
+    acmeErrorOffline:
+      "Der Server ist nicht zu erreichen. Ihre Eingaben bleiben. Wurde gerade gespeichert, sehen Sie vor einem neuen Versuch nach, ob es geschehen ist.",
     acmeError_refused: "Abgelehnt",
     acmeError_conflict: "Inzwischen von jemand anderem geändert",
     acmeError_expired: "Anmeldung abgelaufen",

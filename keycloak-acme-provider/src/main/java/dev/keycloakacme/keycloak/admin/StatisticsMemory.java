@@ -1,8 +1,10 @@
 package dev.keycloakacme.keycloak.admin;
 
 import dev.keycloakacme.cache.RecentlyUsed;
+import dev.keycloakacme.problem.AcmeException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ public final class StatisticsMemory {
 
     static final Duration SHORTEST = Duration.ofSeconds(1);
     static final Duration LONGEST = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final int PAUSE = 10;
     private static final int MOST = 1_000;
@@ -33,13 +36,23 @@ public final class StatisticsMemory {
     private static final class Realm {
 
         private final ReentrantLock counting = new ReentrantLock();
-        private @Nullable Counted counted;
+        private volatile @Nullable Counted counted;
     }
 
-    /** @param count has the database count; where it fails, nothing is kept */
+    /**
+     * The last numbers, however old, where another request counts for longer than two seconds.
+     *
+     * @param count has the database count; where it fails, nothing is kept
+     */
     StatisticsView get(String realmId, Supplier<StatisticsView> count) {
         Realm realm = realms.computeIfAbsent(realmId, id -> new Realm());
-        realm.counting.lock();
+        if (!begin(realm)) {
+            Counted former = realm.counted;
+            if (former == null) {
+                throw AcmeException.unavailable("The numbers are being counted. Try again in a while.", null);
+            }
+            return former.view();
+        }
         try {
             long begin = nanoTime.getAsLong();
             Counted before = realm.counted;
@@ -52,6 +65,16 @@ public final class StatisticsMemory {
             return view;
         } finally {
             realm.counting.unlock();
+        }
+    }
+
+    /** Not for long: threads that wait for the database are missing elsewhere. */
+    private static boolean begin(Realm realm) {
+        try {
+            return realm.counting.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

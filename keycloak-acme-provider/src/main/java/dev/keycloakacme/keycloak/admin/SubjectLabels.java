@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.storage.StorageUnavailableException;
 
 /**
  * What people call subjects: the reverse of {@link SubjectNames}. Looks each up once, in Keycloak's caches. For one
@@ -24,9 +22,14 @@ final class SubjectLabels {
 
     private static final Label NONE = new Label(null, null);
 
+    /** After that many no other user is looked up: a directory that does not answer takes its time for each. */
+    static final int MOST_FAILED = 3;
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Map<Subject, Label> known = new HashMap<>();
+
+    private int failedUsers;
 
     SubjectLabels(KeycloakSession session, RealmModel realm) {
         this.session = session;
@@ -64,9 +67,13 @@ final class SubjectLabels {
         if (subject.kind() == Subject.Kind.FEDERATED) {
             return new Label(subject.sub(), subject.issuer());
         }
+        if (subject.kind() == Subject.Kind.USER && failedUsers >= MOST_FAILED) {
+            return NONE;
+        }
         try {
             return new Label(name(subject), null);
-        } catch (ModelException | StorageUnavailableException e) {
+        } catch (RuntimeException e) { // a directory's provider may throw anything, and names are not worth a list
+            failedUsers += subject.kind() == Subject.Kind.USER ? 1 : 0;
             LOG.warnf("The name of %s in realm %s cannot be looked up: %s", subject.text(), realm.getName(), e);
             return NONE;
         }

@@ -64,7 +64,11 @@ public final class ConsoleResource {
         URI everybody = base(UrlType.FRONTEND);
         URI admins = base(UrlType.ADMIN);
         URI asked = session.getContext().getHttpRequest().getUri().getBaseUri();
-        return !isSameServer(everybody, admins) && isSameServer(asked, everybody);
+        boolean isSameHost = isSameHost(everybody, admins);
+        // a proxy may hide which port it was, so ports count only where hosts tell nothing
+        return isSameHost
+                ? !isSameServer(everybody, admins) && isSameServer(asked, everybody)
+                : isSameHost(asked, everybody);
     }
 
     private URI base(UrlType type) {
@@ -72,7 +76,11 @@ public final class ConsoleResource {
     }
 
     private static boolean isSameServer(URI one, URI other) {
-        return one.getHost().equalsIgnoreCase(other.getHost()) && port(one) == port(other);
+        return isSameHost(one, other) && port(one) == port(other);
+    }
+
+    private static boolean isSameHost(URI one, URI other) {
+        return one.getHost().equalsIgnoreCase(other.getHost());
     }
 
     private static int port(URI uri) {

@@ -78,6 +78,7 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
         new ComponentSettings(component).requireOwnName(realm, IssuerProvider.class);
         Optional<ComponentModel> saved = realm.getComponentsStream()
                 .filter(other -> other.getId().equals(component.getId()))
+                .filter(KeystoreIssuerFactory::isIssuer)
                 .findFirst();
         KnownCertificates known = known(session, realm, component, saved.orElse(component));
         KnownChains before = saved.map(it -> knownChains(session, realm, it)).orElse(KnownChains.NONE);
@@ -88,6 +89,11 @@ public final class KeystoreIssuerFactory implements IssuerProviderFactory {
         keystore.imported().keep(component, known, issuer.chain().get(0));
         keystore.imported().keep(component, before.and(issuer).at(now));
         keystore.nameRoot(issuer.root());
+    }
+
+    /** A component may change its provider, and what another one had was written by anybody. */
+    private static boolean isIssuer(ComponentModel saved) {
+        return IssuerProvider.class.getName().equals(saved.getProviderType()) && ID.equals(saved.getProviderId());
     }
 
     /** Of what is saved already, if anything is: what a client sends takes nothing from it. */

@@ -176,7 +176,8 @@ public final class JpaStatistics {
     }
 
     private TypedQuery<Object[]> query(String query) {
-        return entityManager.createQuery(query, Object[].class).setParameter("realm", realmId);
+        return Rows.bounded(entityManager, entityManager.createQuery(query, Object[].class))
+                .setParameter("realm", realmId);
     }
 
     private static long number(Object value) {

@@ -81,15 +81,17 @@ final class Rows<E> {
 
     /** A page of what people filter at will, which must not keep a connection busy for long. */
     TypedQuery<E> page(TypedQuery<E> query, int offset, int limit) {
+        return bounded(entityManager, Page.of(query, offset, limit));
+    }
+
+    /** Which the database gives up after five seconds; H2 does not, whose driver would bound all that comes after. */
+    static <Q> TypedQuery<Q> bounded(EntityManager entityManager, TypedQuery<Q> query) {
         var dialect = entityManager
                 .getEntityManagerFactory()
                 .unwrap(SessionFactoryImplementor.class)
                 .getJdbcServices()
                 .getDialect();
-        TypedQuery<E> page = Page.of(query, offset, limit);
-        return dialect instanceof H2Dialect
-                ? page // whose driver would bound all that comes after on this connection
-                : page.setHint(TIMEOUT, (int) LONGEST.toMillis());
+        return dialect instanceof H2Dialect ? query : query.setHint(TIMEOUT, (int) LONGEST.toMillis());
     }
 
     <R> List<R> mapped(TypedQuery<E> query, Function<E, R> map) {

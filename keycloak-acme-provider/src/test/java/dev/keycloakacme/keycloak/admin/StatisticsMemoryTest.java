@@ -81,6 +81,35 @@ class StatisticsMemoryTest {
         }
     }
 
+    @Test
+    void whereOneCountsForLongTheOthersGetTheNumbersOfBeforeOrNone() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        ask("realm", Duration.ZERO);
+        now += StatisticsMemory.LONGEST.toNanos();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<StatisticsView>> counting = Stream.of("realm", "new")
+                    .map(realm -> threads.submit(() -> memory.get(realm, () -> {
+                        begun.countDown();
+                        await(end);
+                        return counted();
+                    })))
+                    .toList();
+            await(begun);
+
+            assertThat(ask("realm", Duration.ZERO)).isEqualTo("1");
+            assertThatThrownBy(() -> ask("new", Duration.ZERO)).hasMessageContaining("are being counted");
+
+            end.countDown();
+            for (Future<StatisticsView> answer : counting) {
+                answer.get(10, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     /** @return the number of the count that is answered */
     private String ask(String realm, Duration takes) {
         return memory.get(realm, () -> {

@@ -14,7 +14,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.GroupProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
@@ -72,6 +71,17 @@ class SubjectLabelsTest {
     }
 
     @Test
+    void aDirectoryThatStaysDownIsNotWaitedForAgainAndAgain() {
+        for (int i = 0; i < SubjectLabels.MOST_FAILED; i++) {
+            assertThat(labels.of(new Subject(Subject.Kind.USER, "down" + i))).isEqualTo(NONE);
+        }
+        int before = lookUps.get();
+        assertThat(labels.ofText("user:u1")).isEqualTo(NONE);
+        assertThat(lookUps).hasValue(before);
+        assertThat(labels.ofText("client:c1").name()).isEqualTo("web");
+    }
+
+    @Test
     void whatWasRecordedNeedNotBeASubject() {
         assertThat(labels.ofText("client:c1").name()).isEqualTo("web");
         assertThat(labels.ofText("federated:https://ci.corp#job").issuer()).isEqualTo("https://ci.corp");
@@ -96,11 +106,11 @@ class SubjectLabelsTest {
     @SuppressWarnings("NullAway") // Keycloak's models say null for what is not there
     private Object lookedUp(String id) {
         lookUps.incrementAndGet();
-        if (id.equals("down")) {
+        if (id.startsWith("down")) {
             throw new StorageUnavailableException();
         }
         if (id.equals("broken")) {
-            throw new ModelException("no");
+            throw new IllegalStateException("a provider of users may throw anything");
         }
         return known.get(id);
     }

@@ -153,6 +153,18 @@ class KnownRootsTest {
     }
 
     @Test
+    void whatWasNoIssuerBeforeBringsNoFormerRoots() throws IOException {
+        write(FIRST, PRESENT.certificate());
+        ComponentModel other = TestRealm.issuer("keystore", "prod", Map.of("known-chains", chain(BY_OTHER, OTHER)));
+        other.setProviderId("generated");
+        realm.keep(other);
+
+        save(Map.of());
+
+        assertThat(roots()).containsExactly(PRESENT.certificate());
+    }
+
+    @Test
     void aFormerRootIsTrustedForAsLongAsWhatWasIssuedBelowItMayBeValid() throws IOException {
         write(FIRST);
         save(Map.of("root", PRESENT.pem()));

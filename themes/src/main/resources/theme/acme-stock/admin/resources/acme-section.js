@@ -85,8 +85,18 @@ function removeFrame() {
   unsaved = false;
 }
 
+/** Of the frame's page, unless a login of another server is shown there, at which nobody may look. */
+function addressOfFrame() {
+  try {
+    return new URL(frame.contentWindow.location);
+  } catch {
+    return undefined;
+  }
+}
+
 function show(main, realm, page) {
-  if (frame?.dataset.realm !== realm) {
+  const former = frame && shown !== page ? addressOfFrame() : undefined;
+  if (frame?.dataset.realm !== realm || (shown !== page && !former)) {
     removeFrame();
     frame = document.createElement("iframe");
     frame.dataset.realm = realm;
@@ -97,9 +107,8 @@ function show(main, realm, page) {
   } else if (shown !== page) {
     shown = page;
     // whole: what is relative would be taken from the address of this document, not of the frame's
-    const address = new URL(frame.contentWindow.location);
-    address.hash = `/${page}`;
-    frame.contentWindow.location.replace(address);
+    former.hash = `/${page}`;
+    frame.contentWindow.location.replace(former);
   }
   if (frame.parentElement !== main) {
     main.append(frame);
